@@ -1,0 +1,21 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+SELECT count(*),
+  coalesce(sum(e.id IS NULL
+    OR e.kind NOT IN ('given', 'renewed')
+    OR e.text_version < :version
+    OR (:provider <> '' AND e.provider <> :provider)
+    OR coalesce(e.valid_until <= :now, 0)), 0)
+FROM person AS p
+LEFT JOIN consent_event AS e ON e.id = (
+  SELECT answer.id FROM consent_event AS answer
+  WHERE answer.person_uid = p.uid
+    AND answer.purpose = 'video-meetings'
+    AND answer.kind IN ('given', 'refused', 'withdrawn', 'renewed', 'expired')
+    AND NOT EXISTS (
+      SELECT 1 FROM consent_event AS mistake
+      WHERE mistake.person_uid = answer.person_uid
+        AND mistake.purpose = answer.purpose
+        AND mistake.kind = 'mistaken'
+        AND mistake.refers_to = answer.uid)
+  ORDER BY answer.given_at DESC, answer.id DESC
+  LIMIT 1)

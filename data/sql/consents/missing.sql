@@ -1,0 +1,26 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- People without a valid yes to video meetings, each with the latest answer that counts.
+SELECT p.id, p.uid, p.name, p.mail, p.phone, p.note, p.created_at,
+  e.id, e.uid, e.person_uid, e.purpose, e.kind, e.refers_to, e.choice, e.text_sha256, e.text_version,
+  e.language, e.provider, e.method, e.health, e.given_at, e.zone, e.recorded_at, e.valid_until, e.meeting_uid,
+  e.evidence_sha256, e.canon, e.prev_hash, e.hash
+FROM person AS p
+LEFT JOIN consent_event AS e ON e.id = (
+  SELECT answer.id FROM consent_event AS answer
+  WHERE answer.person_uid = p.uid
+    AND answer.purpose = 'video-meetings'
+    AND answer.kind IN ('given', 'refused', 'withdrawn', 'renewed', 'expired')
+    AND NOT EXISTS (
+      SELECT 1 FROM consent_event AS mistake
+      WHERE mistake.person_uid = answer.person_uid
+        AND mistake.purpose = answer.purpose
+        AND mistake.kind = 'mistaken'
+        AND mistake.refers_to = answer.uid)
+  ORDER BY answer.given_at DESC, answer.id DESC
+  LIMIT 1)
+WHERE e.id IS NULL
+  OR e.kind NOT IN ('given', 'renewed')
+  OR e.text_version < :version
+  OR (:provider <> '' AND e.provider <> :provider)
+  OR e.valid_until <= :now
+ORDER BY p.sort_key, p.id

@@ -1,0 +1,757 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-base"
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <math.h>
+#include <string.h>
+
+#include "gruppe-error.h"
+#include "gruppe-json.h"
+#include "gruppe-text.h"
+
+/* json-glib parses by recursion, so the depth is counted before it sees the text. */
+static gboolean
+check_depth (const char  *data,
+             gsize        length,
+             const char  *place,
+             GError     **error)
+{
+  guint depth = 0;
+  guint64 line = 1;
+  gboolean in_string = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      char c = data[i];
+
+      if (c == '\n')
+        line++;
+
+      if (in_string)
+        {
+          if (c == '\\')
+            i++;
+          else if (c == '"')
+            in_string = FALSE;
+        }
+      else if (c == '"')
+        in_string = TRUE;
+      else if (c == '{' || c == '[')
+        {
+          if (++depth > GRUPPE_JSON_MAX_DEPTH)
+            {
+              gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_TOO_LARGE, place, line,
+                                      "%s: line %" G_GUINT64_FORMAT ": nested deeper than %d levels",
+                                      place, line, GRUPPE_JSON_MAX_DEPTH);
+              return FALSE;
+            }
+        }
+      else if ((c == '}' || c == ']') && depth > 0)
+        depth--;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_texts (JsonNode    *node,
+             const char  *place,
+             GError     **error)
+{
+  switch (json_node_get_node_type (node))
+    {
+    case JSON_NODE_OBJECT:
+      {
+        JsonObjectIter iter;
+        const char *name;
+        JsonNode *child;
+
+        json_object_iter_init (&iter, json_node_get_object (node));
+        while (json_object_iter_next (&iter, &name, &child))
+          {
+            g_autofree char *inner = g_strdup_printf ("%s.%s", place, name);
+
+            if (!check_texts (child, inner, error))
+              return FALSE;
+          }
+        return TRUE;
+      }
+
+    case JSON_NODE_ARRAY:
+      {
+        JsonArray *array = json_node_get_array (node);
+
+        for (guint i = 0; i < json_array_get_length (array); i++)
+          {
+            g_autofree char *inner = g_strdup_printf ("%s[%u]", place, i);
+
+            if (!check_texts (json_array_get_element (array, i), inner, error))
+              return FALSE;
+          }
+        return TRUE;
+      }
+
+    case JSON_NODE_VALUE:
+      if (json_node_get_value_type (node) == G_TYPE_STRING)
+        {
+          g_autofree char *clean = gruppe_text_clean (json_node_get_string (node), place, 0, 20000,
+                                                      GRUPPE_TEXT_MULTILINE, error);
+
+          return clean != NULL;
+        }
+      return TRUE;
+
+    case JSON_NODE_NULL:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * gruppe_json_parse:
+ * @data: text
+ * @length: bytes, or -1
+ * @place: name of the source, for errors
+ * @error: return location
+ *
+ * Parses a JSON text from an unknown source within the bounds of docs/DATA.md: at most
+ * %GRUPPE_JSON_MAX_BYTES and %GRUPPE_JSON_MAX_DEPTH, UTF-8, no control or bidirectional-override characters in texts.
+ *
+ * Returns: (transfer full) (nullable): the root, always an object, or %NULL with %GRUPPE_INPUT_ERROR
+ */
+JsonNode *
+gruppe_json_parse (const char  *data,
+                   gssize       length,
+                   const char  *place,
+                   GError     **error)
+{
+  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(GError) parse_error = NULL;
+  g_autoptr(JsonNode) root = NULL;
+
+  g_return_val_if_fail (data != NULL, NULL);
+  g_return_val_if_fail (place != NULL, NULL);
+
+  if (length < 0)
+    length = strlen (data);
+
+  if (length > GRUPPE_JSON_MAX_BYTES)
+    {
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_TOO_LARGE, place, 0,
+                              "%s: larger than %d bytes", place, GRUPPE_JSON_MAX_BYTES);
+      return NULL;
+    }
+
+  if (!g_utf8_validate (data, length, NULL))
+    {
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_ENCODING, place, 0,
+                              "%s: not valid UTF-8", place);
+      return NULL;
+    }
+
+  if (!check_depth (data, length, place, error))
+    return NULL;
+
+  if (!json_parser_load_from_data (parser, data, length, &parse_error))
+    {
+      guint line = json_parser_get_current_line (parser);
+
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, place, line,
+                              "%s: line %u: %s", place, line, parse_error->message);
+      return NULL;
+    }
+
+  root = json_parser_steal_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, place, 1,
+                              "%s: not a JSON object", place);
+      return NULL;
+    }
+
+  if (!check_texts (root, place, error))
+    return NULL;
+
+  return g_steal_pointer (&root);
+}
+
+/**
+ * gruppe_json_load_file:
+ * @path: a file name
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the root object of a file, see gruppe_json_parse()
+ */
+JsonNode *
+gruppe_json_load_file (const char  *path,
+                       GError     **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFileInputStream) stream = NULL;
+  g_autoptr(GError) local = NULL;
+  g_autofree char *data = g_malloc (GRUPPE_JSON_MAX_BYTES + 2);
+  g_autofree char *place = g_path_get_basename (path);
+  gsize length = 0;
+
+  /* Reads one byte more than allowed instead of asking for the size first: a pipe has none. */
+  stream = g_file_read (file, NULL, &local);
+  if (stream == NULL ||
+      !g_input_stream_read_all (G_INPUT_STREAM (stream), data, GRUPPE_JSON_MAX_BYTES + 1, &length,
+                                NULL, &local))
+    {
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FILE, place, 0, "%s: %s", path,
+                              local->message);
+      return NULL;
+    }
+  data[length] = '\0';
+
+  return gruppe_json_parse (data, length, place, error);
+}
+
+/**
+ * gruppe_json_load_resource:
+ * @resource: path of a compiled-in file
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the root object, see gruppe_json_parse()
+ */
+JsonNode *
+gruppe_json_load_resource (const char  *resource,
+                           GError     **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *place = g_path_get_basename (resource);
+  g_autoptr(GError) local = NULL;
+
+  bytes = g_resources_lookup_data (resource, G_RESOURCE_LOOKUP_FLAGS_NONE, &local);
+  if (bytes == NULL)
+    {
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FILE, place, 0, "%s: %s", resource,
+                              local->message);
+      return NULL;
+    }
+
+  return gruppe_json_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), place, error);
+}
+
+/**
+ * gruppe_json_fail:
+ * @error: return location; kept when already set
+ * @place: path inside the document
+ * @format: what is wrong
+ *
+ * Sets a %GRUPPE_INPUT_ERROR_SYNTAX that names the place.
+ */
+void
+gruppe_json_fail (GError     **error,
+                  const char  *place,
+                  const char  *format,
+                  ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  if (error == NULL || *error != NULL)
+    return;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, place, 0, "%s: %s", place, message);
+}
+
+/**
+ * gruppe_json_is_id:
+ * @id: (nullable): a text
+ *
+ * Returns: whether it is an id of docs/DATA.md: `[a-z0-9-]{1,40}`
+ */
+gboolean
+gruppe_json_is_id (const char *id)
+{
+  gsize n = 0;
+
+  if (id == NULL)
+    return FALSE;
+
+  for (; id[n] != '\0'; n++)
+    {
+      if (!g_ascii_islower (id[n]) && !g_ascii_isdigit (id[n]) && id[n] != '-')
+        return FALSE;
+    }
+
+  return n >= 1 && n <= 40;
+}
+
+/* NULL is both "absent" and JSON null. */
+static JsonNode *
+get_member (JsonObject  *object,
+            const char  *place,
+            const char  *member,
+            gboolean     required,
+            GError     **error)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node != NULL && json_node_is_null (node))
+    node = NULL;
+
+  if (node == NULL && required)
+    gruppe_json_fail (error, place, "\"%s\" is missing", member);
+
+  return node;
+}
+
+static JsonNode *
+get_typed (JsonObject  *object,
+           const char  *place,
+           const char  *member,
+           gboolean     required,
+           GType        type,
+           const char  *type_name,
+           GError     **error)
+{
+  JsonNode *node = get_member (object, place, member, required, error);
+
+  if (node == NULL)
+    return NULL;
+
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != type)
+    {
+      gruppe_json_fail (error, place, "\"%s\" is not a %s", member, type_name);
+      return NULL;
+    }
+
+  return node;
+}
+
+/**
+ * gruppe_json_get_object:
+ * @object: an object
+ * @place: its path, for errors
+ * @member: name of the member
+ * @required: whether it must be there
+ * @error: return location; an error already set is kept
+ *
+ * Returns: (transfer none) (nullable): the object below @member
+ */
+JsonObject *
+gruppe_json_get_object (JsonObject  *object,
+                        const char  *place,
+                        const char  *member,
+                        gboolean     required,
+                        GError     **error)
+{
+  JsonNode *node = get_member (object, place, member, required, error);
+
+  if (node == NULL)
+    return NULL;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      gruppe_json_fail (error, place, "\"%s\" is not an object", member);
+      return NULL;
+    }
+
+  return json_node_get_object (node);
+}
+
+/**
+ * gruppe_json_get_array:
+ * @object: an object
+ * @place: its path, for errors
+ * @member: name of the member
+ * @required: whether it must be there
+ * @error: return location; an error already set is kept
+ *
+ * Returns: (transfer none) (nullable): the list below @member
+ */
+JsonArray *
+gruppe_json_get_array (JsonObject  *object,
+                       const char  *place,
+                       const char  *member,
+                       gboolean     required,
+                       GError     **error)
+{
+  JsonNode *node = get_member (object, place, member, required, error);
+
+  if (node == NULL)
+    return NULL;
+
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    {
+      gruppe_json_fail (error, place, "\"%s\" is not a list", member);
+      return NULL;
+    }
+
+  return json_node_get_array (node);
+}
+
+/**
+ * gruppe_json_get_string:
+ * @object: an object
+ * @place: its path, for errors
+ * @member: name of the member
+ * @required: whether it must be there and not be empty
+ * @error: return location; an error already set is kept
+ *
+ * Returns: (transfer none) (nullable): the text below @member
+ */
+const char *
+gruppe_json_get_string (JsonObject  *object,
+                        const char  *place,
+                        const char  *member,
+                        gboolean     required,
+                        GError     **error)
+{
+  JsonNode *node = get_typed (object, place, member, required, G_TYPE_STRING, "text", error);
+  const char *text;
+
+  if (node == NULL)
+    return NULL;
+
+  text = json_node_get_string (node);
+  if (required && text[0] == '\0')
+    {
+      gruppe_json_fail (error, place, "\"%s\" is empty", member);
+      return NULL;
+    }
+
+  return text;
+}
+
+/**
+ * gruppe_json_get_id:
+ * @object: an object
+ * @place: its path, for errors
+ * @member: name of the member
+ * @required: whether it must be there
+ * @error: return location; an error already set is kept
+ *
+ * Returns: (transfer none) (nullable): the id below @member
+ */
+const char *
+gruppe_json_get_id (JsonObject  *object,
+                    const char  *place,
+                    const char  *member,
+                    gboolean     required,
+                    GError     **error)
+{
+  const char *id = gruppe_json_get_string (object, place, member, required, error);
+
+  if (id != NULL && !gruppe_json_is_id (id))
+    {
+      gruppe_json_fail (error, place, "\"%s\" is no id (a-z, 0-9, -)", member);
+      return NULL;
+    }
+
+  return id;
+}
+
+/**
+ * gruppe_json_get_number:
+ * @object: an object
+ * @place: its path, for errors
+ * @member: name of the member
+ * @required: whether it must be there
+ * @ret_value: (out): the finite number; untouched when there is none
+ * @error: return location; an error already set is kept
+ *
+ * Returns: whether there is a number
+ */
+gboolean
+gruppe_json_get_number (JsonObject  *object,
+                        const char  *place,
+                        const char  *member,
+                        gboolean     required,
+                        double      *ret_value,
+                        GError     **error)
+{
+  JsonNode *node = get_member (object, place, member, required, error);
+  GType type;
+  double value;
+
+  if (node == NULL)
+    return FALSE;
+
+  type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
+    {
+      gruppe_json_fail (error, place, "\"%s\" is not a number", member);
+      return FALSE;
+    }
+
+  value = type == G_TYPE_INT64 ? (double) json_node_get_int (node) : json_node_get_double (node);
+  if (!isfinite (value))
+    {
+      gruppe_json_fail (error, place, "\"%s\" is not a finite number", member);
+      return FALSE;
+    }
+
+  *ret_value = value;
+
+  return TRUE;
+}
+
+/**
+ * gruppe_json_get_boolean:
+ * @object: an object
+ * @place: its path, for errors
+ * @member: name of the member
+ * @fallback: value when it is not there
+ * @ret_value: (out): the value
+ * @error: return location; an error already set is kept
+ *
+ * Returns: %FALSE when it is there and is no boolean
+ */
+gboolean
+gruppe_json_get_boolean (JsonObject  *object,
+                         const char  *place,
+                         const char  *member,
+                         gboolean     fallback,
+                         gboolean    *ret_value,
+                         GError     **error)
+{
+  JsonNode *node;
+
+  *ret_value = fallback;
+
+  if (get_member (object, place, member, FALSE, error) == NULL)
+    return TRUE;
+
+  node = get_typed (object, place, member, FALSE, G_TYPE_BOOLEAN, "yes/no value", error);
+  if (node == NULL)
+    return FALSE;
+
+  *ret_value = json_node_get_boolean (node);
+
+  return TRUE;
+}
+
+/**
+ * gruppe_json_get_enum:
+ * @object: an object
+ * @place: its path, for errors
+ * @member: name of the member
+ * @required: whether it must be there
+ * @names: (array zero-terminated=1): the texts that are allowed
+ * @error: return location; an error already set is kept
+ *
+ * Returns: position of the text in @names; -1 when it is absent or the error is set
+ */
+int
+gruppe_json_get_enum (JsonObject          *object,
+                      const char          *place,
+                      const char          *member,
+                      gboolean             required,
+                      const char * const  *names,
+                      GError             **error)
+{
+  const char *text = gruppe_json_get_string (object, place, member, required, error);
+
+  if (text == NULL)
+    return -1;
+
+  for (int i = 0; names[i] != NULL; i++)
+    {
+      if (g_str_equal (names[i], text))
+        return i;
+    }
+
+  gruppe_json_fail (error, place, "\"%s\" cannot be \"%s\"", member, text);
+
+  return -1;
+}
+
+/**
+ * gruppe_json_get_url:
+ * @object: an object
+ * @place: its path, for errors
+ * @member: name of the member
+ * @required: whether it must be there
+ * @error: return location; an error already set is kept
+ *
+ * Returns: (transfer none) (nullable): an absolute http or https address without user name
+ */
+const char *
+gruppe_json_get_url (JsonObject  *object,
+                     const char  *place,
+                     const char  *member,
+                     gboolean     required,
+                     GError     **error)
+{
+  const char *url = gruppe_json_get_string (object, place, member, required, error);
+  g_autoptr(GUri) uri = NULL;
+
+  if (url == NULL)
+    return NULL;
+
+  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL || g_uri_get_host (uri)[0] == '\0' ||
+      g_uri_get_userinfo (uri) != NULL ||
+      (g_strcmp0 (g_uri_get_scheme (uri), "https") != 0 &&
+       g_strcmp0 (g_uri_get_scheme (uri), "http") != 0))
+    {
+      gruppe_json_fail (error, place, "\"%s\" is no http or https address", member);
+      return NULL;
+    }
+
+  return url;
+}
+
+/**
+ * gruppe_json_only_members:
+ * @object: an object
+ * @place: its path, for errors
+ * @error: return location; an error already set is kept
+ * @...: the names that are allowed, then %NULL
+ *
+ * Returns: %FALSE when @object has a member that is not named: a typing error must not go unseen
+ */
+gboolean
+gruppe_json_only_members (JsonObject  *object,
+                          const char  *place,
+                          GError     **error,
+                          ...)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &node))
+    {
+      gboolean found = FALSE;
+      const char *allowed;
+      va_list args;
+
+      va_start (args, error);
+      while (!found && (allowed = va_arg (args, const char *)) != NULL)
+        found = strcmp (allowed, name) == 0;
+      va_end (args);
+
+      if (!found)
+        {
+          gruppe_json_fail (error, place, "\"%s\" is not known here", name);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/**
+ * gruppe_words_read:
+ * @object: an object
+ * @place: its path, for errors
+ * @member: name of the `{ "de": ..., "en": ... }` member, or %NULL when @object itself carries both
+ * @required: whether it must be there
+ * @error: return location; an error already set is kept
+ *
+ * Returns: (transfer full) (nullable): the text in both languages
+ */
+GruppeWords *
+gruppe_words_read (JsonObject  *object,
+                   const char  *place,
+                   const char  *member,
+                   gboolean     required,
+                   GError     **error)
+{
+  g_autofree char *inner = NULL;
+  const char *de, *en;
+
+  if (member != NULL)
+    {
+      object = gruppe_json_get_object (object, place, member, required, error);
+      if (object == NULL)
+        return NULL;
+      inner = g_strdup_printf ("%s.%s", place, member);
+      if (!gruppe_json_only_members (object, inner, error, "de", "en", NULL))
+        return NULL;
+    }
+
+  de = gruppe_json_get_string (object, inner != NULL ? inner : place, "de", TRUE, error);
+  en = gruppe_json_get_string (object, inner != NULL ? inner : place, "en", TRUE, error);
+  if (de == NULL || en == NULL)
+    return NULL;
+
+  return gruppe_words_new (de, en);
+}
+
+/**
+ * gruppe_words_new:
+ * @de: German
+ * @en: English
+ *
+ * Returns: (transfer full): a text in both languages
+ */
+GruppeWords *
+gruppe_words_new (const char *de,
+                  const char *en)
+{
+  GruppeWords *self = g_new0 (GruppeWords, 1);
+
+  self->de = g_strdup (de);
+  self->en = g_strdup (en);
+
+  return self;
+}
+
+/**
+ * gruppe_words_copy:
+ * @self: (nullable): a text
+ *
+ * Returns: (transfer full) (nullable): a copy
+ */
+GruppeWords *
+gruppe_words_copy (const GruppeWords *self)
+{
+  return self != NULL ? gruppe_words_new (self->de, self->en) : NULL;
+}
+
+/**
+ * gruppe_words_free:
+ * @self: (nullable) (transfer full): a text
+ */
+void
+gruppe_words_free (GruppeWords *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->de, g_free);
+  g_clear_pointer (&self->en, g_free);
+  g_free (self);
+}
+
+/**
+ * gruppe_words_get:
+ * @self: (nullable): a text
+ *
+ * Returns: (transfer none): the text in the user's language, "" for %NULL
+ */
+const char *
+gruppe_words_get (const GruppeWords *self)
+{
+  return gruppe_words_get_for (self, gruppe_text_language ());
+}
+
+/**
+ * gruppe_words_get_for:
+ * @self: (nullable): a text
+ * @language: "de" or "en"
+ *
+ * Returns: (transfer none): the text in @language, "" for %NULL
+ */
+const char *
+gruppe_words_get_for (const GruppeWords *self,
+                      const char        *language)
+{
+  if (self == NULL)
+    return "";
+
+  return g_str_has_prefix (language, "de") ? self->de : self->en;
+}

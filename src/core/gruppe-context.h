@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/gruppe-clock.h"
+#include "providers/gruppe-catalogue.h"
+#include "store/gruppe-database.h"
+#include "vault/gruppe-vault.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GruppeContext:
+ *
+ * The services of one profile, handed to whoever needs them: no globals. Making it touches neither disk nor keyring; the
+ * database is opened by gruppe_database_open_async(), the catalogue is read when first asked for.
+ */
+#define GRUPPE_TYPE_CONTEXT (gruppe_context_get_type ())
+
+G_DECLARE_FINAL_TYPE (GruppeContext, gruppe_context, GRUPPE, CONTEXT, GObject)
+
+GruppeContext   *gruppe_context_new           (const char     *data_dir,
+                                               GruppeClock    *clock,
+                                               GruppeVault    *vault);
+char            *gruppe_context_default_dir   (void);
+const char      *gruppe_context_get_data_dir  (GruppeContext  *self);
+GruppeClock     *gruppe_context_get_clock     (GruppeContext  *self);
+GruppeDatabase  *gruppe_context_get_database  (GruppeContext  *self);
+GruppeVault     *gruppe_context_get_vault     (GruppeContext  *self);
+void             gruppe_context_set_vault     (GruppeContext  *self,
+                                               GruppeVault    *vault);
+GruppeCatalogue *gruppe_context_get_catalogue (GruppeContext  *self,
+                                               GError        **error);
+
+G_END_DECLS
