@@ -109,6 +109,15 @@ check_texts (JsonNode    *node,
     }
 }
 
+/* Afterwards the parser no longer knows where it was. */
+static void
+parse_error_cb (JsonParser *parser,
+                GError     *error,
+                guint      *line)
+{
+  *line = json_parser_get_current_line (parser);
+}
+
 /**
  * gruppe_json_parse:
  * @data: text
@@ -130,6 +139,7 @@ gruppe_json_parse (const char  *data,
   g_autoptr(JsonParser) parser = json_parser_new_immutable ();
   g_autoptr(GError) parse_error = NULL;
   g_autoptr(JsonNode) root = NULL;
+  guint line = 0;
 
   g_return_val_if_fail (data != NULL, NULL);
   g_return_val_if_fail (place != NULL, NULL);
@@ -154,10 +164,9 @@ gruppe_json_parse (const char  *data,
   if (!check_depth (data, length, place, error))
     return NULL;
 
+  g_signal_connect (parser, "error", G_CALLBACK (parse_error_cb), &line);
   if (!json_parser_load_from_data (parser, data, length, &parse_error))
     {
-      guint line = json_parser_get_current_line (parser);
-
       gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, place, line,
                               "%s: line %u: %s", place, line, parse_error->message);
       return NULL;

@@ -71,6 +71,7 @@ gruppe_zone_to_utc (const char  *zone,
 {
   g_autoptr(GTimeZone) tz = NULL;
   g_autoptr(GDateTime) then = NULL;
+  g_autoptr(GDateTime) before = NULL;
 
   if (!gruppe_zone_is_known (zone))
     {
@@ -97,7 +98,12 @@ gruppe_zone_to_utc (const char  *zone,
       return FALSE;
     }
 
-  *ret_utc = g_date_time_to_unix (then);
+  /* GLib takes the second of two equal times; the first one is an hour before it, with the clock still on summer time. */
+  before = g_date_time_add_hours (then, -1);
+  if (g_date_time_get_hour (before) == hour && g_date_time_get_minute (before) == minute)
+    *ret_utc = g_date_time_to_unix (before);
+  else
+    *ret_utc = g_date_time_to_unix (then);
 
   return TRUE;
 }

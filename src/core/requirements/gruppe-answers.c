@@ -256,6 +256,9 @@ gruppe_answers_set (GruppeAnswers      *self,
                            value != NULL ? value : "", error);
       if (clean == NULL)
         return FALSE;
+      /* An empty text says nothing. */
+      if (clean[0] == '\0')
+        state = GRUPPE_ANSWER_SKIPPED;
     }
   else
     clean = g_strdup ("");

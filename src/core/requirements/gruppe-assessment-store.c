@@ -7,6 +7,24 @@
 #include "base/gruppe-text.h"
 #include "gruppe-assessment-store.h"
 
+struct _GruppeClearedAnswers
+{
+  gatomicrefcount ref_count;
+  gint64 assessment;
+  char *current_question;
+  GPtrArray *rows;              /* ClearedRow */
+};
+
+/* A row as it was, understood or not. */
+typedef struct
+{
+  char *question;
+  char *state;
+  char *value;
+  gint64 weight;
+  gint64 must;
+} ClearedRow;
+
 typedef struct
 {
   gint64 id;
@@ -16,6 +34,7 @@ typedef struct
   char *question;
   GruppeAnswer answer;
   GruppeQuestionnaire *questionnaire;
+  GruppeClearedAnswers *cleared;
 } Job;
 
 static Job *
@@ -36,7 +55,17 @@ job_free (Job *job)
   g_clear_pointer (&job->question, g_free);
   g_clear_pointer (&job->answer.value, g_free);
   g_clear_object (&job->questionnaire);
+  g_clear_pointer (&job->cleared, gruppe_cleared_answers_unref);
   g_free (job);
+}
+
+static void
+cleared_row_free (ClearedRow *row)
+{
+  g_clear_pointer (&row->question, g_free);
+  g_clear_pointer (&row->state, g_free);
+  g_clear_pointer (&row->value, g_free);
+  g_free (row);
 }
 
 /* An answer that the questions of today do not know any more stays in the file and is counted. */
@@ -121,6 +150,51 @@ create_in_worker (GruppeConnection  *connection,
   return id;
 }
 
+static gboolean
+touch (GruppeConnection  *connection,
+       gint64             assessment,
+       const char        *question,
+       gint64             now,
+       GError           **error)
+{
+  g_autoptr(GruppeStatement) statement = gruppe_connection_statement (connection, "requirements/touch", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  gruppe_statement_bind_int (statement, ":assessment", assessment);
+  gruppe_statement_bind_text (statement, ":question", question);
+  gruppe_statement_bind_int (statement, ":now", now);
+
+  return gruppe_statement_execute (statement, error);
+}
+
+static gboolean
+write_answer (GruppeConnection  *connection,
+              gint64             assessment,
+              const char        *question,
+              const char        *state,
+              const char        *value,
+              gint64             weight,
+              gint64             must,
+              GError           **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+
+  statement = gruppe_connection_statement (connection, "requirements/save-answer", error);
+  if (statement == NULL)
+    return FALSE;
+
+  gruppe_statement_bind_int (statement, ":assessment", assessment);
+  gruppe_statement_bind_text (statement, ":question", question);
+  gruppe_statement_bind_text (statement, ":state", state);
+  gruppe_statement_bind_text (statement, ":value", value);
+  gruppe_statement_bind_int (statement, ":weight", weight);
+  gruppe_statement_bind_int (statement, ":must", must);
+
+  return gruppe_statement_execute (statement, error);
+}
+
 static gpointer
 save_in_worker (GruppeConnection  *connection,
                 gpointer           data,
@@ -128,33 +202,94 @@ save_in_worker (GruppeConnection  *connection,
                 GError           **error)
 {
   Job *job = data;
-  g_autoptr(GruppeStatement) answer = NULL;
-  g_autoptr(GruppeStatement) touch = NULL;
 
-  answer = gruppe_connection_statement (connection, "requirements/save-answer", error);
-  if (answer == NULL)
-    return NULL;
-
-  gruppe_statement_bind_int (answer, ":assessment", job->id);
-  gruppe_statement_bind_text (answer, ":question", job->question);
-  gruppe_statement_bind_text (answer, ":state", gruppe_answer_state_to_string (job->answer.state));
-  gruppe_statement_bind_text (answer, ":value", job->answer.value);
-  gruppe_statement_bind_int (answer, ":weight", job->answer.weight);
-  gruppe_statement_bind_int (answer, ":must", job->answer.must);
-  if (!gruppe_statement_execute (answer, error))
-    return NULL;
-
-  touch = gruppe_connection_statement (connection, "requirements/touch", error);
-  if (touch == NULL)
-    return NULL;
-
-  gruppe_statement_bind_int (touch, ":assessment", job->id);
-  gruppe_statement_bind_text (touch, ":question", job->question);
-  gruppe_statement_bind_int (touch, ":now", job->now);
-  if (!gruppe_statement_execute (touch, error))
+  if (!write_answer (connection, job->id, job->question, gruppe_answer_state_to_string (job->answer.state),
+                     job->answer.value, job->answer.weight, job->answer.must, error) ||
+      !touch (connection, job->id, job->question, job->now, error))
     return NULL;
 
   return GINT_TO_POINTER (TRUE);
+}
+
+static gpointer
+visit_in_worker (GruppeConnection  *connection,
+                 gpointer           data,
+                 GCancellable      *cancellable,
+                 GError           **error)
+{
+  Job *job = data;
+
+  return GINT_TO_POINTER (touch (connection, job->id, job->question, job->now, error));
+}
+
+static char *
+read_place (GruppeConnection  *connection,
+            gint64             assessment,
+            GError           **error)
+{
+  g_autoptr(GruppeStatement) statement = gruppe_connection_statement (connection, "requirements/place", error);
+
+  if (statement == NULL)
+    return NULL;
+
+  gruppe_statement_bind_int (statement, ":assessment", assessment);
+  switch (gruppe_statement_step (statement, error))
+    {
+    case GRUPPE_STEP_ROW:
+      return g_strdup (gruppe_statement_get_text (statement, 0));
+
+    case GRUPPE_STEP_DONE:
+      g_set_error (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_NOT_FOUND,
+                   "there is no assessment %" G_GINT64_FORMAT, assessment);
+      return NULL;
+
+    case GRUPPE_STEP_ERROR:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+read_rows (GruppeConnection      *connection,
+           GruppeClearedAnswers  *cleared,
+           GError               **error)
+{
+  g_autoptr(GruppeStatement) statement = gruppe_connection_statement (connection, "requirements/answers", error);
+  GruppeStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  gruppe_statement_bind_int (statement, ":assessment", cleared->assessment);
+  while ((step = gruppe_statement_step (statement, error)) == GRUPPE_STEP_ROW)
+    {
+      ClearedRow *row = g_new0 (ClearedRow, 1);
+
+      row->question = g_strdup (gruppe_statement_get_text (statement, 0));
+      row->state = g_strdup (gruppe_statement_get_text (statement, 1));
+      row->value = g_strdup (gruppe_statement_get_text (statement, 2));
+      row->weight = gruppe_statement_get_int (statement, 3);
+      row->must = gruppe_statement_get_int (statement, 4);
+      g_ptr_array_add (cleared->rows, row);
+    }
+
+  return step == GRUPPE_STEP_DONE;
+}
+
+static gboolean
+delete_rows (GruppeConnection  *connection,
+             gint64             assessment,
+             GError           **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+
+  statement = gruppe_connection_statement (connection, "requirements/clear-answers", error);
+  if (statement == NULL)
+    return FALSE;
+
+  gruppe_statement_bind_int (statement, ":assessment", assessment);
+
+  return gruppe_statement_execute (statement, error);
 }
 
 static gpointer
@@ -163,27 +298,73 @@ clear_in_worker (GruppeConnection  *connection,
                  GCancellable      *cancellable,
                  GError           **error)
 {
-  static const char * const statements[] = { "requirements/clear-answers", "requirements/touch" };
   Job *job = data;
+  g_autoptr(GruppeClearedAnswers) cleared = g_new0 (GruppeClearedAnswers, 1);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+  g_atomic_ref_count_init (&cleared->ref_count);
+  cleared->assessment = job->id;
+  cleared->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) cleared_row_free);
+  cleared->current_question = read_place (connection, job->id, error);
+  if (cleared->current_question == NULL ||
+      !read_rows (connection, cleared, error) ||
+      !delete_rows (connection, job->id, error) ||
+      !touch (connection, job->id, "", job->now, error))
+    return NULL;
+
+  return g_steal_pointer (&cleared);
+}
+
+static gpointer
+restore_in_worker (GruppeConnection  *connection,
+                   gpointer           data,
+                   GCancellable      *cancellable,
+                   GError           **error)
+{
+  Job *job = data;
+  GruppeClearedAnswers *cleared = job->cleared;
+
+  if (!delete_rows (connection, cleared->assessment, error))
+    return NULL;
+
+  for (guint i = 0; i < cleared->rows->len; i++)
     {
-      g_autoptr(GruppeStatement) statement = gruppe_connection_statement (connection, statements[i], error);
+      const ClearedRow *row = g_ptr_array_index (cleared->rows, i);
 
-      if (statement == NULL)
-        return NULL;
-
-      gruppe_statement_bind_int (statement, ":assessment", job->id);
-      if (i == 1)
-        {
-          gruppe_statement_bind_text (statement, ":question", "");
-          gruppe_statement_bind_int (statement, ":now", job->now);
-        }
-      if (!gruppe_statement_execute (statement, error))
+      if (!write_answer (connection, cleared->assessment, row->question, row->state, row->value, row->weight,
+                         row->must, error))
         return NULL;
     }
 
-  return GINT_TO_POINTER (TRUE);
+  return GINT_TO_POINTER (touch (connection, cleared->assessment, cleared->current_question, job->now, error));
+}
+
+/**
+ * gruppe_cleared_answers_ref:
+ * @self: what was cleared
+ *
+ * Returns: (transfer full): @self
+ */
+GruppeClearedAnswers *
+gruppe_cleared_answers_ref (GruppeClearedAnswers *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * gruppe_cleared_answers_unref:
+ * @self: (transfer full): what was cleared
+ */
+void
+gruppe_cleared_answers_unref (GruppeClearedAnswers *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_clear_pointer (&self->current_question, g_free);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_free (self);
 }
 
 /**
@@ -348,6 +529,52 @@ gruppe_assessments_save_finish (GruppeContext  *context,
 }
 
 /**
+ * gruppe_assessments_visit_async:
+ * @context: services
+ * @assessment: row id
+ * @question: id of the question the user is at
+ * @cancellable: (nullable): to stop
+ * @callback: called when the place is on disk
+ * @user_data: for @callback
+ */
+void
+gruppe_assessments_visit_async (GruppeContext       *context,
+                                gint64               assessment,
+                                const char          *question,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  Job *job;
+
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (question != NULL);
+
+  job = job_new (context);
+  job->id = assessment;
+  job->question = g_strdup (question);
+  gruppe_database_write_async (gruppe_context_get_database (context), GRUPPE_TOPIC_ASSESSMENTS,
+                               visit_in_worker, job, (GDestroyNotify) job_free, NULL,
+                               cancellable, callback, user_data);
+}
+
+/**
+ * gruppe_assessments_visit_finish:
+ * @context: services
+ * @result: from the callback
+ * @error: return location
+ *
+ * Returns: whether the place is on disk
+ */
+gboolean
+gruppe_assessments_visit_finish (GruppeContext  *context,
+                                 GAsyncResult   *result,
+                                 GError        **error)
+{
+  return gruppe_database_run_finish (gruppe_context_get_database (context), result, error) != NULL;
+}
+
+/**
  * gruppe_assessments_clear_async:
  * @context: services
  * @assessment: row id
@@ -369,7 +596,8 @@ gruppe_assessments_clear_async (GruppeContext       *context,
   job = job_new (context);
   job->id = assessment;
   gruppe_database_write_async (gruppe_context_get_database (context), GRUPPE_TOPIC_ASSESSMENTS,
-                               clear_in_worker, job, (GDestroyNotify) job_free, NULL,
+                               clear_in_worker, job, (GDestroyNotify) job_free,
+                               (GDestroyNotify) gruppe_cleared_answers_unref,
                                cancellable, callback, user_data);
 }
 
@@ -379,12 +607,55 @@ gruppe_assessments_clear_async (GruppeContext       *context,
  * @result: from the callback
  * @error: return location
  *
- * Returns: whether the answers are gone
+ * Returns: (transfer full) (nullable): what was there before, or %NULL with the error set and nothing changed
  */
-gboolean
+GruppeClearedAnswers *
 gruppe_assessments_clear_finish (GruppeContext  *context,
                                  GAsyncResult   *result,
                                  GError        **error)
+{
+  return gruppe_database_run_finish (gruppe_context_get_database (context), result, error);
+}
+
+/**
+ * gruppe_assessments_restore_async:
+ * @context: services
+ * @cleared: what gruppe_assessments_clear_finish() returned
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: for @callback
+ */
+void
+gruppe_assessments_restore_async (GruppeContext         *context,
+                                  GruppeClearedAnswers  *cleared,
+                                  GCancellable          *cancellable,
+                                  GAsyncReadyCallback    callback,
+                                  gpointer               user_data)
+{
+  Job *job;
+
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (cleared != NULL);
+
+  job = job_new (context);
+  job->cleared = gruppe_cleared_answers_ref (cleared);
+  gruppe_database_write_async (gruppe_context_get_database (context), GRUPPE_TOPIC_ASSESSMENTS,
+                               restore_in_worker, job, (GDestroyNotify) job_free, NULL,
+                               cancellable, callback, user_data);
+}
+
+/**
+ * gruppe_assessments_restore_finish:
+ * @context: services
+ * @result: from the callback
+ * @error: return location
+ *
+ * Returns: whether everything is there again
+ */
+gboolean
+gruppe_assessments_restore_finish (GruppeContext  *context,
+                                   GAsyncResult   *result,
+                                   GError        **error)
 {
   return gruppe_database_run_finish (gruppe_context_get_database (context), result, error) != NULL;
 }

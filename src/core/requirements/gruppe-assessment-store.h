@@ -25,7 +25,16 @@ typedef struct
   guint n_lost;
 } GruppeSavedAssessment;
 
+/**
+ * GruppeClearedAnswers:
+ *
+ * What an assessment held before it was cleared, also answers to questions that no longer exist.
+ */
+typedef struct _GruppeClearedAnswers GruppeClearedAnswers;
+
 void                   gruppe_saved_assessment_free        (GruppeSavedAssessment  *self);
+GruppeClearedAnswers  *gruppe_cleared_answers_ref          (GruppeClearedAnswers   *self);
+void                   gruppe_cleared_answers_unref        (GruppeClearedAnswers   *self);
 
 /* The assessment worked on last; NULL without error when there is none. */
 void                   gruppe_assessments_load_async       (GruppeContext          *context,
@@ -57,16 +66,36 @@ void                   gruppe_assessments_save_async       (GruppeContext       
 gboolean               gruppe_assessments_save_finish      (GruppeContext          *context,
                                                             GAsyncResult           *result,
                                                             GError                **error);
-/* Forgets all answers of one assessment ("start again"). */
+/* Keeps only the place where the user is. */
+void                   gruppe_assessments_visit_async      (GruppeContext          *context,
+                                                            gint64                  assessment,
+                                                            const char             *question,
+                                                            GCancellable           *cancellable,
+                                                            GAsyncReadyCallback     callback,
+                                                            gpointer                user_data);
+gboolean               gruppe_assessments_visit_finish     (GruppeContext          *context,
+                                                            GAsyncResult           *result,
+                                                            GError                **error);
+/* Forgets all answers of one assessment ("start again") and hands them out, so that this can be undone. */
 void                   gruppe_assessments_clear_async      (GruppeContext          *context,
                                                             gint64                  assessment,
                                                             GCancellable           *cancellable,
                                                             GAsyncReadyCallback     callback,
                                                             gpointer                user_data);
-gboolean               gruppe_assessments_clear_finish     (GruppeContext          *context,
+GruppeClearedAnswers  *gruppe_assessments_clear_finish     (GruppeContext          *context,
+                                                            GAsyncResult           *result,
+                                                            GError                **error);
+/* Takes gruppe_assessments_clear_async() back: the assessment holds exactly what it held then. */
+void                   gruppe_assessments_restore_async    (GruppeContext          *context,
+                                                            GruppeClearedAnswers   *cleared,
+                                                            GCancellable           *cancellable,
+                                                            GAsyncReadyCallback     callback,
+                                                            gpointer                user_data);
+gboolean               gruppe_assessments_restore_finish   (GruppeContext          *context,
                                                             GAsyncResult           *result,
                                                             GError                **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GruppeSavedAssessment, gruppe_saved_assessment_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GruppeClearedAnswers, gruppe_cleared_answers_unref)
 
 G_END_DECLS

@@ -3,9 +3,10 @@
 
 #include "config.h"
 
-#include <math.h>
+#include <string.h>
 
 #include "gruppe-assessment.h"
+#include "gruppe-tally.h"
 
 struct _GruppeAssessment
 {
@@ -34,8 +35,9 @@ result_free (GruppeResult *result)
  * @ret_low: (out): satisfaction from 0 to 1 if what is not certain is bad
  * @ret_high: (out): satisfaction if what is not certain is good
  *
- * How far one fact meets one demand. Yes is 1, partly 0.5, no and "does not apply" 0, unknown anything from 0 to 1. A
- * number that holds only in some plans or servers counts half for certain when it suffices and half at best when it does not.
+ * How far one fact meets one demand. Yes is 1, partly 0.5, no 0, unknown anything from 0 to 1. What does not apply to a
+ * provider speaks neither for nor against it: 0.5. A number that holds only in some plans or servers counts half for
+ * certain when it suffices and half at best when it does not.
  *
  * Returns: whether the fact is known
  */
@@ -61,7 +63,10 @@ gruppe_want_satisfaction (const GruppeWant *want,
     }
 
   if (state == GRUPPE_CELL_DOES_NOT_APPLY)
-    return TRUE;
+    {
+      *ret_low = *ret_high = 0.5;
+      return TRUE;
+    }
 
   if (want->demand == GRUPPE_DEMAND_IS_YES || want->demand == GRUPPE_DEMAND_IS_NO)
     {
@@ -72,7 +77,11 @@ gruppe_want_satisfaction (const GruppeWant *want,
     }
 
   if (state == GRUPPE_CELL_NO)
-    return TRUE;
+    {
+      /* None of it: never enough, always little enough. */
+      *ret_low = *ret_high = want->demand == GRUPPE_DEMAND_AT_MOST ? 1 : 0;
+      return TRUE;
+    }
 
   if (gruppe_cell_is_unlimited (cell))
     enough = want->demand == GRUPPE_DEMAND_AT_LEAST;
@@ -115,89 +124,61 @@ effect_of (gboolean    known,
   return GRUPPE_EFFECT_AGAINST;
 }
 
-static GruppeResult *
-rate (GruppeAnswers  *answers,
-      GruppeProvider *provider,
-      gboolean        with_reasons)
+static GPtrArray *
+find_reasons (GruppeAnswers  *answers,
+              GruppeTally    *tally,
+              GruppeProvider *provider)
 {
   GPtrArray *questions = gruppe_questionnaire_get_questions (gruppe_answers_get_questionnaire (answers));
-  GruppeResult *result = g_new0 (GruppeResult, 1);
-  double sum_low = 0, sum_high = 0, sum_weight = 0;
-
-  result->provider = g_object_ref (provider);
-  result->reasons = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *reasons = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < questions->len; i++)
     {
       const GruppeQuestion *question = g_ptr_array_index (questions, i);
       const GruppeAnswer *answer = gruppe_answers_get (answers, question->id);
-      g_autoptr(GPtrArray) wants = NULL;
-      double number, question_low = 0, question_high = 0;
+      GPtrArray *wants = gruppe_tally_get_wants (tally, i);
+      double number = question->kind == GRUPPE_QUESTION_NUMBER ? g_ascii_strtod (answer->value, NULL) : 0;
 
-      if (answer->state == GRUPPE_ANSWER_SKIPPED)
-        continue;
-
-      if (answer->state == GRUPPE_ANSWER_INDIFFERENT)
-        {
-          sum_low += answer->weight;
-          sum_high += answer->weight;
-          sum_weight += answer->weight;
-          continue;
-        }
-
-      wants = gruppe_answers_get_wants (answers, question);
-      if (wants->len == 0)
-        continue;
-
-      number = question->kind == GRUPPE_QUESTION_NUMBER ? g_ascii_strtod (answer->value, NULL) : 0;
       for (guint j = 0; j < wants->len; j++)
         {
-          const GruppeWant *want = g_ptr_array_index (wants, j);
-          GruppeCell *cell = gruppe_provider_get_cell (provider,
-                                                       gruppe_criterion_get_id (want->criterion));
-          gboolean must = want->must || answer->must;
+          GruppeReason *reason = g_new0 (GruppeReason, 1);
           double low, high;
-          gboolean known = gruppe_want_satisfaction (want, cell, number, &low, &high);
-          GruppeEffect effect = effect_of (known, low, high, must, cell);
+          gboolean known;
 
-          question_low += low;
-          question_high += high;
-          if (effect == GRUPPE_EFFECT_EXCLUDES)
-            result->excluded = TRUE;
-
-          if (with_reasons)
-            {
-              GruppeReason *reason = g_new0 (GruppeReason, 1);
-
-              reason->question = question;
-              reason->want = want;
-              reason->cell = cell;
-              reason->effect = effect;
-              reason->must = must;
-              g_ptr_array_add (result->reasons, reason);
-            }
+          reason->question = question;
+          reason->want = g_ptr_array_index (wants, j);
+          reason->cell = gruppe_provider_get_cell (provider,
+                                                   gruppe_criterion_get_id (reason->want->criterion));
+          reason->must = reason->want->must || answer->must;
+          known = gruppe_want_satisfaction (reason->want, reason->cell, number, &low, &high);
+          reason->effect = effect_of (known, low, high, reason->must, reason->cell);
+          g_ptr_array_add (reasons, reason);
         }
-
-      sum_low += answer->weight * question_low / wants->len;
-      sum_high += answer->weight * question_high / wants->len;
-      sum_weight += answer->weight;
     }
 
-  if (sum_weight > 0)
+  return reasons;
+}
+
+static GruppeResult *
+result_new (GruppeAnswers     *answers,
+            GruppeTally       *tally,
+            GruppeProvider    *provider,
+            const GruppeScore *score)
+{
+  GruppeResult *result = g_new0 (GruppeResult, 1);
+
+  result->provider = g_object_ref (provider);
+  result->reasons = find_reasons (answers, tally, provider);
+  result->excluded = score->excluded;
+  result->tenths = gruppe_score_tenths (score);
+
+  if (score->total > 0)
     {
-      result->low = 100 * sum_low / sum_weight;
-      result->high = 100 * sum_high / sum_weight;
+      result->low = 100 * (double) score->low / (double) score->total;
+      result->high = 100 * (double) score->high / (double) score->total;
     }
 
   return result;
-}
-
-/* The middle of the range in tenths of a point: what is equal here is shown as equal, and the order cannot depend
- * on the last bits of a sum. */
-static gint64
-sort_value (const GruppeResult *result)
-{
-  return llround ((result->low + result->high) * 5);
 }
 
 static int
@@ -206,50 +187,17 @@ compare_results (gconstpointer a,
 {
   const GruppeResult *ra = *(GruppeResult * const *) a;
   const GruppeResult *rb = *(GruppeResult * const *) b;
-  gint64 va = sort_value (ra), vb = sort_value (rb);
   int order;
 
   if (ra->excluded != rb->excluded)
     return ra->excluded ? 1 : -1;
-  if (va != vb)
-    return va > vb ? -1 : 1;
+  if (ra->tenths != rb->tenths)
+    return ra->tenths > rb->tenths ? -1 : 1;
 
   order = gruppe_provider_get_order (ra->provider) - gruppe_provider_get_order (rb->provider);
 
   return order != 0 ? order : g_strcmp0 (gruppe_provider_get_id (ra->provider),
                                          gruppe_provider_get_id (rb->provider));
-}
-
-/* An answer that asks for something, or says that it does not matter, is needed for a ranking to mean anything. */
-static gboolean
-counts_at_all (GruppeAnswers *answers)
-{
-  GPtrArray *questions = gruppe_questionnaire_get_questions (gruppe_answers_get_questionnaire (answers));
-
-  for (guint i = 0; i < questions->len; i++)
-    {
-      g_autoptr(GPtrArray) wants = gruppe_answers_get_wants (answers, g_ptr_array_index (questions, i));
-
-      if (wants->len > 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static GPtrArray *
-rank_all (GruppeAnswers *answers,
-          GPtrArray     *providers,
-          gboolean       with_reasons)
-{
-  GPtrArray *results = g_ptr_array_new_with_free_func ((GDestroyNotify) result_free);
-
-  for (guint i = 0; i < providers->len; i++)
-    g_ptr_array_add (results, rate (answers, g_ptr_array_index (providers, i), with_reasons));
-
-  g_ptr_array_sort (results, compare_results);
-
-  return results;
 }
 
 static void
@@ -263,7 +211,7 @@ number_results (GPtrArray *results)
       if (result->excluded)
         break;
 
-      if (before != NULL && sort_value (before) == sort_value (result))
+      if (before != NULL && before->tenths == result->tenths)
         {
           before->tied = TRUE;
           result->tied = TRUE;
@@ -274,128 +222,154 @@ number_results (GPtrArray *results)
     }
 }
 
-/* The first of a ranking, if it stands alone. */
+/* Who is first alone when the tally is counted as it stands; NULL for a tie or when all are excluded. */
 static GruppeProvider *
-sole_leader (GPtrArray *results)
+sole_leader (GruppeTally *tally,
+             GPtrArray   *providers,
+             GruppeScore *scores)
 {
-  GruppeResult *first = results->len > 0 ? g_ptr_array_index (results, 0) : NULL;
-  GruppeResult *second = results->len > 1 ? g_ptr_array_index (results, 1) : NULL;
+  GruppeProvider *leader = NULL;
+  gint64 best = -1;
 
-  if (first == NULL || first->excluded)
-    return NULL;
-  if (second != NULL && !second->excluded && sort_value (first) == sort_value (second))
-    return NULL;
+  gruppe_tally_count (tally, scores);
 
-  return first->provider;
+  for (guint i = 0; i < providers->len; i++)
+    {
+      gint64 tenths = gruppe_score_tenths (&scores[i]);
+
+      if (scores[i].excluded || tenths < best)
+        continue;
+
+      leader = tenths > best ? g_ptr_array_index (providers, i) : NULL;
+      best = tenths;
+    }
+
+  return leader;
 }
 
-static GruppeProvider *
-leader_after (GruppeAnswers  *changed,
-              GPtrArray      *providers,
-              GruppeProvider *today)
+static void
+keep_flip (GruppeAssessment     *self,
+           const GruppeQuestion *question,
+           int                   weight,
+           const GruppeOption   *option,
+           GruppeProvider       *leader)
 {
-  g_autoptr(GPtrArray) results = rank_all (changed, providers, FALSE);
-  GruppeProvider *leader = sole_leader (results);
-
-  return leader != today ? leader : NULL;
+  self->flip = g_new0 (GruppeFlip, 1);
+  self->flip->question = question;
+  self->flip->weight = weight;
+  self->flip->option = option;
+  self->flip->leader = leader;
 }
 
 static gboolean
-try_weight (GruppeAssessment      *self,
-            GruppeAnswers         *answers,
-            GPtrArray             *providers,
-            GruppeProvider        *today,
-            const GruppeQuestion  *question,
-            int                    weight)
+try_weight (GruppeAssessment     *self,
+            GruppeTally          *tally,
+            GPtrArray            *providers,
+            GruppeScore          *scores,
+            GruppeProvider       *today,
+            guint                 position,
+            const GruppeQuestion *question,
+            int                   weight)
 {
-  g_autoptr(GruppeAnswers) changed = NULL;
   GruppeProvider *leader;
 
   if (weight < 1 || weight > 3)
     return FALSE;
 
-  changed = gruppe_answers_copy (answers);
-  gruppe_answers_set_weight (changed, question->id, weight, NULL);
-  leader = leader_after (changed, providers, today);
-  if (leader == NULL)
+  gruppe_tally_set_weight (tally, position, weight);
+  leader = sole_leader (tally, providers, scores);
+  gruppe_tally_reset (tally, position);
+  if (leader == NULL || leader == today)
     return FALSE;
 
-  self->flip = g_new0 (GruppeFlip, 1);
-  self->flip->question = question;
-  self->flip->weight = weight;
-  self->flip->leader = leader;
+  keep_flip (self, question, weight, NULL, leader);
 
   return TRUE;
 }
 
 static gboolean
-try_option (GruppeAssessment      *self,
-            GruppeAnswers         *answers,
-            GPtrArray             *providers,
-            GruppeProvider        *today,
-            const GruppeQuestion  *question,
-            const GruppeOption    *option)
+try_options (GruppeAssessment     *self,
+             GruppeTally          *tally,
+             GPtrArray            *providers,
+             GruppeScore          *scores,
+             GruppeProvider       *today,
+             guint                 position,
+             const GruppeQuestion *question,
+             const GruppeAnswer   *answer)
 {
-  g_autoptr(GruppeAnswers) changed = gruppe_answers_copy (answers);
-  GruppeProvider *leader;
+  for (guint i = 0; i < question->options->len; i++)
+    {
+      const GruppeOption *option = g_ptr_array_index (question->options, i);
+      GruppeProvider *leader;
 
-  if (!gruppe_answers_set (changed, question->id, GRUPPE_ANSWER_ANSWERED, option->id, NULL))
-    return FALSE;
+      if (g_str_equal (option->id, answer->value))
+        continue;
 
-  leader = leader_after (changed, providers, today);
-  if (leader == NULL)
-    return FALSE;
+      gruppe_tally_set_option (tally, position, option);
+      leader = gruppe_tally_is_empty (tally) ? NULL : sole_leader (tally, providers, scores);
+      gruppe_tally_reset (tally, position);
+      if (leader != NULL && leader != today)
+        {
+          keep_flip (self, question, 0, option, leader);
+          return TRUE;
+        }
+    }
 
-  self->flip = g_new0 (GruppeFlip, 1);
-  self->flip->question = question;
-  self->flip->option = option;
-  self->flip->leader = leader;
-
-  return TRUE;
+  return FALSE;
 }
 
-/* One step of a weight is the smallest change, two steps the next, another answer the largest; of equal ones the
- * question that is asked first. */
+static int
+compare_positions (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      user_data)
+{
+  GPtrArray *questions = user_data;
+  const GruppeQuestion *qa = g_ptr_array_index (questions, *(const guint *) a);
+  const GruppeQuestion *qb = g_ptr_array_index (questions, *(const guint *) b);
+
+  return strcmp (qa->id, qb->id);
+}
+
+/* One step of a weight is the smallest change, two steps the next, another answer the largest. Of equal ones the
+ * question whose id comes first, so that the order of asking plays no part. */
 static void
 find_flip (GruppeAssessment *self,
            GruppeAnswers    *answers,
+           GruppeTally      *tally,
            GPtrArray        *providers,
            GruppeProvider   *today)
 {
   GPtrArray *questions = gruppe_questionnaire_get_questions (self->questionnaire);
+  g_autofree GruppeScore *scores = g_new0 (GruppeScore, providers->len);
+  g_autofree guint *positions = g_new0 (guint, questions->len);
+
+  for (guint i = 0; i < questions->len; i++)
+    positions[i] = i;
+  g_qsort_with_data (positions, (int) questions->len, sizeof *positions, compare_positions, questions);
 
   for (int step = 1; step <= 2; step++)
     {
       for (guint i = 0; i < questions->len; i++)
         {
-          const GruppeQuestion *question = g_ptr_array_index (questions, i);
-          const GruppeAnswer *answer = gruppe_answers_get (answers, question->id);
-          g_autoptr(GPtrArray) wants = gruppe_answers_get_wants (answers, question);
+          const GruppeQuestion *question = g_ptr_array_index (questions, positions[i]);
+          int weight = gruppe_answers_get (answers, question->id)->weight;
 
-          if (wants->len == 0)
+          if (gruppe_tally_get_wants (tally, positions[i])->len == 0)
             continue;
-          if (try_weight (self, answers, providers, today, question, answer->weight + step) ||
-              try_weight (self, answers, providers, today, question, answer->weight - step))
+          if (try_weight (self, tally, providers, scores, today, positions[i], question, weight + step) ||
+              try_weight (self, tally, providers, scores, today, positions[i], question, weight - step))
             return;
         }
     }
 
   for (guint i = 0; i < questions->len; i++)
     {
-      const GruppeQuestion *question = g_ptr_array_index (questions, i);
+      const GruppeQuestion *question = g_ptr_array_index (questions, positions[i]);
       const GruppeAnswer *answer = gruppe_answers_get (answers, question->id);
 
-      if (answer->state != GRUPPE_ANSWER_ANSWERED || question->kind != GRUPPE_QUESTION_CHOICE)
-        continue;
-
-      for (guint j = 0; j < question->options->len; j++)
-        {
-          const GruppeOption *option = g_ptr_array_index (question->options, j);
-
-          if (!g_str_equal (option->id, answer->value) &&
-              try_option (self, answers, providers, today, question, option))
-            return;
-        }
+      if (answer->state == GRUPPE_ANSWER_ANSWERED && question->kind == GRUPPE_QUESTION_CHOICE &&
+          try_options (self, tally, providers, scores, today, positions[i], question, answer))
+        return;
     }
 }
 
@@ -413,15 +387,27 @@ GruppeAssessment *
 gruppe_assess (GruppeAnswers *answers,
                GPtrArray     *providers)
 {
-  GruppeAssessment *self = g_new0 (GruppeAssessment, 1);
+  g_autoptr(GruppeTally) tally = NULL;
+  g_autofree GruppeScore *scores = NULL;
+  GruppeAssessment *self;
   GruppeResult *first, *second;
 
   g_return_val_if_fail (answers != NULL, NULL);
   g_return_val_if_fail (providers != NULL, NULL);
 
+  self = g_new0 (GruppeAssessment, 1);
   self->questionnaire = g_object_ref (gruppe_answers_get_questionnaire (answers));
-  self->results = rank_all (answers, providers, TRUE);
-  self->empty = !counts_at_all (answers);
+  self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) result_free);
+
+  tally = gruppe_tally_new (answers, providers);
+  self->empty = gruppe_tally_is_empty (tally);
+  scores = g_new0 (GruppeScore, MAX (1, providers->len));
+  if (!self->empty)
+    gruppe_tally_count (tally, scores);
+
+  for (guint i = 0; i < providers->len; i++)
+    g_ptr_array_add (self->results, result_new (answers, tally, g_ptr_array_index (providers, i), &scores[i]));
+  g_ptr_array_sort (self->results, compare_results);
 
   if (self->empty)
     return self;
@@ -431,10 +417,10 @@ gruppe_assess (GruppeAnswers *answers,
   first = self->results->len > 0 ? g_ptr_array_index (self->results, 0) : NULL;
   second = self->results->len > 1 ? g_ptr_array_index (self->results, 1) : NULL;
   if (first != NULL && second != NULL && !first->excluded && !second->excluded && !first->tied &&
-      sort_value (first) - sort_value (second) < llround (GRUPPE_ASSESSMENT_MARGIN * 10))
+      first->tenths - second->tenths < GRUPPE_ASSESSMENT_MARGIN * 10)
     {
       self->close = TRUE;
-      find_flip (self, answers, providers, first->provider);
+      find_flip (self, answers, tally, providers, first->provider);
     }
 
   return self;

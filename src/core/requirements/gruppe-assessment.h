@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A lead of fewer points than this is called close. */
-#define GRUPPE_ASSESSMENT_MARGIN 5.0
+#define GRUPPE_ASSESSMENT_MARGIN 5
 
 /**
  * GruppeEffect:
@@ -50,7 +50,9 @@ typedef struct
  * @excluded: whether a must is not met
  * @low: points from 0 to 100 if everything unknown is bad
  * @high: points if everything unknown is good
- * @reasons: (element-type GruppeReason): in the order of the questions
+ * @tenths: middle of the range in tenths of a point, by which the order goes
+ * @reasons: (element-type GruppeReason): in the order of the questions; a demand of several questions is there for each of
+ *   them, though it counts once
  */
 typedef struct
 {
@@ -60,6 +62,7 @@ typedef struct
   gboolean excluded;
   double low;
   double high;
+  gint64 tenths;
   GPtrArray *reasons;
 } GruppeResult;
 

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "base/gruppe-error.h"
 #include "gruppe-questionnaire.h"
 
 #define QUESTIONS_PATH GRUPPE_RESOURCE_PATH "/requirements/questions.json"
@@ -350,7 +351,10 @@ read_sections (GruppeQuestionnaire  *self,
         return;
 
       section = g_new0 (GruppeSection, 1);
+      gruppe_json_only_members (object, inner, error, "id", "label", NULL);
       section->id = g_strdup (gruppe_json_get_id (object, inner, "id", TRUE, error));
+      if (section->id != NULL && has_section (self, section->id))
+        gruppe_json_fail (error, inner, "\"%s\" is there twice", section->id);
       section->label = gruppe_words_read (object, inner, "label", TRUE, error);
       g_ptr_array_add (self->sections, section);
     }
@@ -436,8 +440,11 @@ gruppe_questionnaire_new_from_json (GruppeCatalogue  *catalogue,
 
   gruppe_json_only_members (object, place, &local, "format", "version", "sections", "questions",
                             "conflicts", NULL);
-  if (gruppe_json_get_number (object, place, "format", TRUE, &format, &local) && format != 1)
-    gruppe_json_fail (&local, place, "\"format\" %g is not known to this version", format);
+  if (gruppe_json_get_number (object, place, "format", TRUE, &format, &local) && format > 1)
+    gruppe_input_error_set (&local, GRUPPE_INPUT_ERROR_NEWER, place, 0,
+                            "%s: made for a newer version of this program (format %g)", place, format);
+  else if (local == NULL && format != 1)
+    gruppe_json_fail (&local, place, "\"format\" %g is not known", format);
   self->version = g_strdup (gruppe_json_get_string (object, place, "version", TRUE, &local));
   sections = gruppe_json_get_array (object, place, "sections", TRUE, &local);
   questions = gruppe_json_get_array (object, place, "questions", TRUE, &local);

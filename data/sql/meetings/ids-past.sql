@@ -1,0 +1,6 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+SELECT id
+  FROM meeting
+ WHERE starts_at < :now
+   AND starts_at + minutes * 60 < :now
+ ORDER BY starts_at DESC, id DESC

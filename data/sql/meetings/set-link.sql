@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+UPDATE meeting
+   SET link = :link, changed_at = :now
+ WHERE id = :id

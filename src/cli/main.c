@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-cli"
+
+#include "config.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "gruppe-cli.h"
+#include "gruppe-core.h"
+
+static const struct
+{
+  const char *name;
+  GruppeCliVerb verb;
+} verbs[] = {
+  { "providers", gruppe_cli_providers },
+  { "assess", gruppe_cli_assess },
+  { "password", gruppe_cli_password },
+  { "people", gruppe_cli_people },
+  { "meetings", gruppe_cli_meetings },
+  { "consents", gruppe_cli_consents },
+  { "check", gruppe_cli_check },
+};
+
+static const char help[] =
+  "Usage: gruppentreffen-cli [--data-dir DIR] [--json] VERB [ARGUMENT...]\n"
+  "\n"
+  "  providers list                     all providers\n"
+  "  providers show ID                  one provider with every fact, its source and its date\n"
+  "  providers validate FILE...         check provider files\n"
+  "  assess FILE|-                      rank the providers by the answers in a JSON file\n"
+  "  assess --questions                 the questions with their allowed answers\n"
+  "  password --provider ID [--kind characters|digits|words] [--count N]\n"
+  "                                     make passwords that fit the provider's rules\n"
+  "  people import FILE.csv [--dry-run] take people over from a table\n"
+  "  people list                        all people\n"
+  "  meetings list                      all meetings; never a password\n"
+  "  consents status                    how many people have agreed to what\n"
+  "  check                              check the database and the record of consents\n"
+  "\n"
+  "  --data-dir DIR   folder of the profile instead of the user's own\n"
+  "  --json           output for programs\n"
+  "  --version        print the version\n"
+  "  --help           print this text\n"
+  "\n"
+  "Exit status: 0 good, 1 a check found something, 2 bad input or usage.\n";
+
+static void
+set_data_dir (GruppeCli  *cli,
+              const char *data_dir)
+{
+  g_free (cli->data_dir);
+  cli->data_dir = g_strdup (data_dir);
+}
+
+/* The options that every verb shares may stand before or after it; the rest is the verb's. */
+static gboolean
+take_common_options (GruppeCli *cli,
+                     int       *argc,
+                     char     **argv)
+{
+  int kept = 1;
+
+  for (int i = 1; i < *argc; i++)
+    {
+      if (g_str_equal (argv[i], "--json"))
+        cli->json = TRUE;
+      else if (g_str_has_prefix (argv[i], "--data-dir="))
+        set_data_dir (cli, argv[i] + strlen ("--data-dir="));
+      else if (g_str_equal (argv[i], "--data-dir"))
+        {
+          if (i + 1 == *argc)
+            {
+              gruppe_cli_usage ("--data-dir needs a folder");
+              return FALSE;
+            }
+          set_data_dir (cli, argv[++i]);
+        }
+      else
+        argv[kept++] = argv[i];
+    }
+
+  argv[kept] = NULL;
+  *argc = kept;
+
+  return TRUE;
+}
+
+static int
+run (GruppeCli *cli,
+     int        argc,
+     char     **argv)
+{
+  if (argc < 2)
+    return gruppe_cli_usage ("a verb is missing");
+
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help"))
+    {
+      g_print ("%s", help);
+      return GRUPPE_CLI_GOOD;
+    }
+
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print ("gruppentreffen-cli %s\n", GRUPPE_VERSION);
+      return GRUPPE_CLI_GOOD;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      if (g_str_equal (argv[1], verbs[i].name))
+        return verbs[i].verb (cli, argc - 1, argv + 1);
+    }
+
+  return gruppe_cli_usage ("there is no verb \"%s\"", argv[1]);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  GruppeCli cli = { 0 };
+  g_auto(GStrv) args = NULL;
+  g_autofree char **view = NULL;
+  int n_args = argc;
+  int status;
+
+  setlocale (LC_ALL, "");
+  gruppe_core_init ();
+
+  /* A copy that may be rearranged: parsing options takes elements out of it, and what it took must still be freed. */
+  args = g_strdupv (argv);
+  view = g_memdup2 (args, sizeof (char *) * (argc + 1));
+
+  if (take_common_options (&cli, &n_args, view))
+    status = run (&cli, n_args, view);
+  else
+    status = GRUPPE_CLI_BAD_INPUT;
+
+  if (cli.context != NULL)
+    gruppe_database_close (gruppe_context_get_database (cli.context));
+  g_clear_object (&cli.context);
+  g_clear_pointer (&cli.data_dir, g_free);
+
+  return status;
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-consents"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "base/gruppe-error.h"
+#include "base/gruppe-text.h"
+#include "gruppe-consent-log.h"
+
+static void
+find_bad_event (GruppeConsentVerdict *verdict,
+                gint64                id,
+                const char           *reason)
+{
+  if (!verdict->good && verdict->bad_event != 0 && verdict->bad_event <= id)
+    return;
+
+  verdict->good = FALSE;
+  verdict->bad_event = id;
+  g_free (verdict->reason);
+  verdict->reason = g_strdup_printf ("Event %" G_GINT64_FORMAT ": %s", id, reason);
+}
+
+static void
+find_bad_text (GruppeConsentVerdict *verdict,
+               const char           *sha256,
+               const char           *reason)
+{
+  if (!verdict->good)
+    return;
+
+  verdict->good = FALSE;
+  verdict->bad_text = gruppe_text_for_display (sha256, 64);
+  verdict->reason = g_strdup_printf ("Text %s: %s", verdict->bad_text, reason);
+}
+
+static gsize
+text_length (const char *text)
+{
+  return text != NULL ? strlen (text) : 0;
+}
+
+/* Line breaks would blur the canonical form; this program writes none. */
+static gboolean
+is_plain (const char *text)
+{
+  for (const char *p = text; p != NULL && *p != '\0'; p++)
+    {
+      if (g_ascii_iscntrl (*p))
+        return FALSE;
+    }
+
+  return text == NULL || g_utf8_validate (text, -1, NULL);
+}
+
+static gboolean
+is_event_plain (const GruppeConsentEvent *event)
+{
+  return is_plain (event->uid) && is_plain (event->person_uid) && is_plain (event->purpose) &&
+         is_plain (event->refers_to) && is_plain (event->choice) && is_plain (event->text_sha256) &&
+         is_plain (event->language) && is_plain (event->provider) && is_plain (event->zone) &&
+         is_plain (event->meeting_uid) && is_plain (event->evidence_sha256) &&
+         is_plain (event->prev_hash) && is_plain (event->hash);
+}
+
+static gsize
+count_event_bytes (const GruppeConsentEvent *event)
+{
+  return text_length (event->uid) + text_length (event->person_uid) +
+         text_length (event->purpose) + text_length (gruppe_consent_kind_to_string (event->kind)) +
+         text_length (event->refers_to) + text_length (event->choice) +
+         text_length (event->text_sha256) + text_length (event->language) +
+         text_length (event->provider) +
+         text_length (gruppe_consent_method_to_string (event->method)) +
+         text_length (event->zone) + text_length (event->meeting_uid) +
+         text_length (event->evidence_sha256) + text_length (event->prev_hash) +
+         text_length (event->hash);
+}
+
+/* What is wrong with the event at its place, or NULL. */
+static const char *
+judge_event (const GruppeConsentEvent *event,
+             gint64                    n_bytes,
+             const char               *head)
+{
+  g_autofree char *digest = NULL;
+
+  if (event->canon != GRUPPE_CONSENT_CANON)
+    return "its canonical form has a version that this program does not know";
+
+  if (!is_event_plain (event) || (gsize) n_bytes != count_event_bytes (event))
+    return "it holds control characters";
+
+  if (g_strcmp0 (event->prev_hash, head) != 0)
+    return "it does not follow the event before it";
+
+  digest = gruppe_consent_event_digest (event);
+  if (g_strcmp0 (event->hash, digest) != 0)
+    return "its content does not match its hash";
+
+  return NULL;
+}
+
+/* FALSE with ERROR set only when reading failed. */
+static gboolean
+verify_events (GruppeConnection      *connection,
+               GruppeConsentVerdict  *verdict,
+               GCancellable          *cancellable,
+               GError               **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+  GruppeStep step;
+
+  statement = gruppe_connection_statement (connection, "consents/verify-events", error);
+  if (statement == NULL)
+    return FALSE;
+
+  while (verdict->good && (step = gruppe_statement_step (statement, error)) != GRUPPE_STEP_DONE)
+    {
+      g_autoptr(GruppeConsentEvent) event = NULL;
+      gint64 id, n_bytes;
+      const char *reason;
+
+      if (step == GRUPPE_STEP_ERROR || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+
+      id = gruppe_statement_get_int (statement, 0);
+      n_bytes = gruppe_statement_get_int (statement, GRUPPE_CONSENT_EVENT_COLUMNS);
+      verdict->n_events++;
+      if (id != (gint64) verdict->n_events)
+        {
+          find_bad_event (verdict, (gint64) verdict->n_events,
+                          "it is missing, or its number was changed");
+          break;
+        }
+
+      event = gruppe_consent_event_from_row (statement, 0, NULL);
+      reason = event != NULL ? judge_event (event, n_bytes, verdict->head)
+                             : "it holds a value that this program does not write";
+      if (reason != NULL)
+        {
+          find_bad_event (verdict, id, reason);
+          break;
+        }
+
+      g_free (verdict->head);
+      verdict->head = g_strdup (event->hash);
+    }
+
+  return TRUE;
+}
+
+/* Events cut off at the end leave whole what is before them; the counter of the table remembers them. */
+static gboolean
+verify_end (GruppeConnection      *connection,
+            GruppeConsentVerdict  *verdict,
+            GError               **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+  gint64 n_ever = 0;
+  GruppeStep step;
+
+  statement = gruppe_connection_statement (connection, "consents/verify-counter", error);
+  if (statement == NULL)
+    return FALSE;
+
+  step = gruppe_statement_step (statement, error);
+  if (step == GRUPPE_STEP_ERROR)
+    return FALSE;
+
+  if (step == GRUPPE_STEP_ROW)
+    n_ever = gruppe_statement_get_int (statement, 0);
+
+  if (verdict->good && n_ever != (gint64) verdict->n_events)
+    find_bad_event (verdict, (gint64) verdict->n_events + 1,
+                    "it is missing at the end of the record");
+
+  return TRUE;
+}
+
+/* What is wrong with the text of the row, or NULL. */
+static const char *
+judge_text (GruppeStatement *statement)
+{
+  const char *sha256 = gruppe_statement_get_text (statement, 0);
+  const char *form = gruppe_statement_get_text (statement, 1);
+  const char *purpose = gruppe_statement_get_text (statement, 2);
+  gint64 version = gruppe_statement_get_int (statement, 3);
+  const char *language = gruppe_statement_get_text (statement, 4);
+  const char *title = gruppe_statement_get_text (statement, 5);
+  const char *body = gruppe_statement_get_text (statement, 6);
+  gsize n_bytes = (gsize) gruppe_statement_get_int (statement, 10);
+  g_autofree char *digest = NULL;
+
+  if (sha256 == NULL || form == NULL || purpose == NULL || language == NULL || title == NULL ||
+      body == NULL || !is_plain (form) || !is_plain (purpose) || !is_plain (language) ||
+      !is_plain (title) || strlen (sha256) + strlen (form) + strlen (purpose) + strlen (language) +
+      strlen (title) + strlen (body) != n_bytes)
+    return "it holds control characters";
+
+  digest = gruppe_consent_text_digest (form, purpose, version, language, title, body);
+  if (!g_str_equal (digest, sha256))
+    return "it was changed";
+
+  if (gruppe_statement_is_null (statement, 8))
+    return "no event used it";
+
+  if (gruppe_statement_get_int (statement, 7) != gruppe_statement_get_int (statement, 9))
+    return "the time of its first use was changed";
+
+  return NULL;
+}
+
+static gboolean
+verify_texts (GruppeConnection      *connection,
+              GruppeConsentVerdict  *verdict,
+              GError               **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+  GruppeStep step;
+
+  statement = gruppe_connection_statement (connection, "consents/verify-texts", error);
+  if (statement == NULL)
+    return FALSE;
+
+  while ((step = gruppe_statement_step (statement, error)) == GRUPPE_STEP_ROW)
+    {
+      const char *reason = judge_text (statement);
+
+      verdict->n_texts++;
+      if (reason != NULL)
+        find_bad_text (verdict, gruppe_statement_get_text (statement, 0), reason);
+    }
+
+  return step == GRUPPE_STEP_DONE;
+}
+
+static gboolean
+verify_links (GruppeConnection      *connection,
+              GruppeConsentVerdict  *verdict,
+              GError               **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+  GruppeStep step;
+
+  statement = gruppe_connection_statement (connection, "consents/verify-unknown-texts", error);
+  if (statement == NULL)
+    return FALSE;
+
+  step = gruppe_statement_step (statement, error);
+  if (step == GRUPPE_STEP_ROW && verdict->good)
+    find_bad_event (verdict, gruppe_statement_get_int (statement, 0),
+                    "the text that it names is not there, or is another one");
+
+  return step != GRUPPE_STEP_ERROR;
+}
+
+static gpointer
+run_verify (GruppeConnection  *connection,
+            gpointer           data,
+            GCancellable      *cancellable,
+            GError           **error)
+{
+  g_autoptr(GruppeConsentVerdict) verdict = g_new0 (GruppeConsentVerdict, 1);
+
+  verdict->good = TRUE;
+  verdict->head = g_strdup (GRUPPE_CONSENT_NO_HASH);
+  if (!verify_events (connection, verdict, cancellable, error) ||
+      !verify_end (connection, verdict, error) ||
+      !verify_texts (connection, verdict, error) ||
+      !verify_links (connection, verdict, error))
+    return NULL;
+
+  return g_steal_pointer (&verdict);
+}
+
+/**
+ * gruppe_consent_verdict_free:
+ * @self: (nullable) (transfer full): a verdict
+ */
+void
+gruppe_consent_verdict_free (GruppeConsentVerdict *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->bad_text, g_free);
+  g_clear_pointer (&self->reason, g_free);
+  g_clear_pointer (&self->head, g_free);
+  g_free (self);
+}
+
+/**
+ * gruppe_consent_log_verify_sync:
+ * @context: services
+ * @error: return location
+ *
+ * Walks the whole record: each event must have the next number, name the hash of the one before and match its own, and each text
+ * must match its digest and be used. A record that was rewritten from some event to its end, hashes and all, can only be told from
+ * the right one by its head, which is why the verdict has it.
+ *
+ * Returns: (transfer full) (nullable): the verdict, or %NULL with the error set when the record could not be read
+ */
+GruppeConsentVerdict *
+gruppe_consent_log_verify_sync (GruppeContext  *context,
+                                GError        **error)
+{
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
+
+  return gruppe_database_read_sync (gruppe_context_get_database (context), run_verify, NULL, error);
+}

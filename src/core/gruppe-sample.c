@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-core"
+
+#include "config.h"
+
+#include "base/gruppe-text.h"
+#include "base/gruppe-zone.h"
+#include "consents/gruppe-consent-log.h"
+#include "consents/gruppe-people.h"
+#include "gruppe-sample.h"
+#include "meetings/gruppe-meeting-store.h"
+#include "requirements/gruppe-assessment-store.h"
+
+#define SAMPLE_PATH GRUPPE_RESOURCE_PATH "/sample.json"
+#define DAY (24 * 60 * 60)
+#define SAMPLE_ZONE "Europe/Berlin"
+
+/* What is left to do; one step after the other, each asynchronous like the user's own would be. */
+typedef struct
+{
+  JsonNode *root;
+  GruppeQuestionnaire *questionnaire;
+  GruppeConsentForms *forms;
+  GruppeAnswers *answers;
+  GruppePerson *person;
+  gint64 assessment;
+  guint question;
+  guint n_people;
+  guint n_meetings;
+  guint person_step;
+} Fill;
+
+static void next_step (GTask *task);
+
+static void
+fill_free (Fill *fill)
+{
+  g_clear_pointer (&fill->root, json_node_unref);
+  g_clear_object (&fill->questionnaire);
+  g_clear_object (&fill->forms);
+  g_clear_object (&fill->person);
+  g_clear_pointer (&fill->answers, gruppe_answers_free);
+  g_free (fill);
+}
+
+static JsonObject *
+get_element (Fill       *fill,
+             const char *list,
+             guint       i)
+{
+  JsonArray *array = json_object_get_array_member (json_node_get_object (fill->root), list);
+
+  return i < json_array_get_length (array) ? json_array_get_object_element (array, i) : NULL;
+}
+
+static const char *
+get_text (JsonObject *object,
+          const char *member)
+{
+  return json_object_get_string_member_with_default (object, member, NULL);
+}
+
+static char *
+get_words (JsonObject  *object,
+           const char  *member,
+           GError     **error)
+{
+  g_autoptr(GruppeWords) words = gruppe_words_read (object, "sample.json", member, TRUE, error);
+
+  return words != NULL ? g_strdup (gruppe_words_get (words)) : NULL;
+}
+
+static void
+answer_saved_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (gruppe_assessments_save_finish (g_task_get_source_object (task), result, &error))
+    next_step (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+assessment_created_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  Fill *fill = g_task_get_task_data (task);
+
+  fill->assessment = gruppe_assessments_create_finish (g_task_get_source_object (task), result, &error);
+  if (fill->assessment != 0)
+    next_step (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+consent_recorded_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GruppeConsentEvent) event = NULL;
+  g_autoptr(GError) error = NULL;
+
+  event = gruppe_consent_log_record_finish (g_task_get_source_object (task), result, &error);
+  if (event != NULL)
+    next_step (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+person_added_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  Fill *fill = g_task_get_task_data (task);
+
+  g_clear_object (&fill->person);
+  fill->person = gruppe_people_finish (g_task_get_source_object (task), result, &error);
+  fill->person_step = 0;
+  if (fill->person != NULL)
+    next_step (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+meeting_added_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GruppeMeeting) meeting = NULL;
+  g_autoptr(GError) error = NULL;
+
+  meeting = gruppe_meetings_add_finish (g_task_get_source_object (task), result, &error);
+  if (meeting != NULL)
+    next_step (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static gint64
+days_ago (GruppeContext *context,
+          JsonObject    *object,
+          const char    *member)
+{
+  return gruppe_clock_now (gruppe_context_get_clock (context)) -
+         json_object_get_int_member_with_default (object, member, 0) * DAY;
+}
+
+static GruppeConsentText *
+compose (Fill           *fill,
+         GruppeProvider *provider)
+{
+  const char *language = gruppe_text_language ();
+  g_autoptr(GHashTable) placeholders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  const GruppeConsentForm *form;
+
+  form = gruppe_consent_forms_for_purpose (fill->forms, GRUPPE_CONSENT_VIDEO_MEETINGS);
+  gruppe_consent_forms_fill_provider (placeholders, provider, language);
+
+  return gruppe_consent_form_compose (form, language, placeholders);
+}
+
+static void
+record (GTask             *task,
+        JsonObject        *object,
+        GruppeConsentKind  kind,
+        const char        *when)
+{
+  GruppeContext *context = g_task_get_source_object (task);
+  Fill *fill = g_task_get_task_data (task);
+  g_autoptr(GruppeConsentEntry) entry = NULL;
+  GruppeCatalogue *catalogue = gruppe_context_get_catalogue (context, NULL);
+
+  entry = gruppe_consent_entry_new (gruppe_person_get_uid (fill->person), GRUPPE_CONSENT_VIDEO_MEETINGS, kind,
+                                    days_ago (context, object, when));
+  entry->provider = g_strdup (get_text (object, "provider"));
+  entry->choice = g_strdup (kind == GRUPPE_CONSENT_GIVEN ? "yes" : "");
+  entry->text = compose (fill, gruppe_catalogue_find_provider (catalogue, entry->provider));
+  entry->method = GRUPPE_CONSENT_PAPER;
+  entry->health = TRUE;
+  g_free (entry->zone);
+  entry->zone = g_strdup (SAMPLE_ZONE);
+
+  gruppe_consent_log_record_async (context, entry, g_task_get_cancellable (task), consent_recorded_cb,
+                                   g_object_ref (task));
+}
+
+static gboolean
+save_next_answer (GTask *task)
+{
+  Fill *fill = g_task_get_task_data (task);
+  GPtrArray *questions = gruppe_questionnaire_get_questions (fill->questionnaire);
+
+  while (fill->question < questions->len)
+    {
+      const GruppeQuestion *question = g_ptr_array_index (questions, fill->question++);
+      const GruppeAnswer *answer = gruppe_answers_get (fill->answers, question->id);
+
+      if (answer->state != GRUPPE_ANSWER_SKIPPED)
+        {
+          gruppe_assessments_save_async (g_task_get_source_object (task), fill->assessment, question->id,
+                                         answer, g_task_get_cancellable (task), answer_saved_cb,
+                                         g_object_ref (task));
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* A person, then a yes, then taking it back, each only if the sample says so. */
+static gboolean
+add_next_person (GTask *task)
+{
+  static const struct
+  {
+    const char *member;
+    GruppeConsentKind kind;
+  } steps[] = {
+    { "yes_days_ago", GRUPPE_CONSENT_GIVEN },
+    { "withdrawn_days_ago", GRUPPE_CONSENT_WITHDRAWN },
+  };
+  Fill *fill = g_task_get_task_data (task);
+  JsonObject *object;
+
+  while ((object = get_element (fill, "people", fill->n_people)) != NULL)
+    {
+      if (fill->person == NULL)
+        {
+          GruppePersonFields fields = { 0 };
+
+          fields.name = (char *) get_text (object, "name");
+          fields.mail = (char *) get_text (object, "mail");
+          fields.phone = (char *) get_text (object, "phone");
+          gruppe_people_add_async (g_task_get_source_object (task), &fields, g_task_get_cancellable (task),
+                                   person_added_cb, g_object_ref (task));
+          return TRUE;
+        }
+
+      while (fill->person_step < G_N_ELEMENTS (steps))
+        {
+          guint step = fill->person_step++;
+
+          if (json_object_has_member (object, steps[step].member))
+            {
+              record (task, object, steps[step].kind, steps[step].member);
+              return TRUE;
+            }
+        }
+
+      g_clear_object (&fill->person);
+      fill->n_people++;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+add_next_meeting (GTask   *task,
+                  GError **error)
+{
+  GruppeContext *context = g_task_get_source_object (task);
+  Fill *fill = g_task_get_task_data (task);
+  JsonObject *object = get_element (fill, "meetings", fill->n_meetings);
+  g_autoptr(GruppeMeetingDraft) draft = NULL;
+  g_autoptr(GDateTime) today = NULL;
+  g_autoptr(GDateTime) day = NULL;
+
+  if (object == NULL)
+    return FALSE;
+
+  fill->n_meetings++;
+  today = gruppe_zone_from_utc (SAMPLE_ZONE, gruppe_clock_now (gruppe_context_get_clock (context)));
+  day = g_date_time_add_days (today, (int) json_object_get_int_member (object, "in_days"));
+
+  draft = gruppe_meeting_draft_new ();
+  g_free (draft->title);
+  g_free (draft->provider);
+  g_free (draft->link);
+  g_free (draft->zone);
+  draft->title = get_words (object, "title", error);
+  draft->provider = g_strdup (get_text (object, "provider"));
+  draft->link = g_strdup (get_text (object, "link"));
+  draft->zone = g_strdup (SAMPLE_ZONE);
+  g_date_time_get_ymd (day, &draft->year, &draft->month, &draft->day);
+  draft->hour = (int) json_object_get_int_member (object, "hour");
+  draft->minute = (int) json_object_get_int_member (object, "minute");
+  draft->minutes = (int) json_object_get_int_member (object, "minutes");
+  if (draft->title == NULL)
+    return FALSE;
+
+  gruppe_meetings_add_async (context, draft, g_task_get_cancellable (task), meeting_added_cb,
+                             g_object_ref (task));
+
+  return TRUE;
+}
+
+static void
+next_step (GTask *task)
+{
+  Fill *fill = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  if (fill->assessment == 0)
+    {
+      g_autofree char *title = get_words (json_node_get_object (fill->root), "assessment", &error);
+
+      if (title != NULL)
+        gruppe_assessments_create_async (g_task_get_source_object (task), title,
+                                         gruppe_questionnaire_get_version (fill->questionnaire),
+                                         g_task_get_cancellable (task), assessment_created_cb,
+                                         g_object_ref (task));
+      else
+        g_task_return_error (task, g_steal_pointer (&error));
+    }
+  else if (!save_next_answer (task) && !add_next_person (task) && !add_next_meeting (task, &error))
+    {
+      if (error != NULL)
+        g_task_return_error (task, g_steal_pointer (&error));
+      else
+        g_task_return_boolean (task, TRUE);
+    }
+
+  g_object_unref (task);
+}
+
+static gboolean
+load (Fill           *fill,
+      GruppeContext  *context,
+      GError        **error)
+{
+  GruppeCatalogue *catalogue = gruppe_context_get_catalogue (context, error);
+  JsonObject *root;
+
+  if (catalogue == NULL)
+    return FALSE;
+
+  fill->root = gruppe_json_load_resource (SAMPLE_PATH, error);
+  if (fill->root == NULL)
+    return FALSE;
+
+  fill->questionnaire = gruppe_questionnaire_new_builtin (catalogue, error);
+  if (fill->questionnaire == NULL)
+    return FALSE;
+
+  fill->forms = gruppe_consent_forms_new_builtin (error);
+  if (fill->forms == NULL)
+    return FALSE;
+
+  root = json_node_get_object (fill->root);
+  fill->answers = gruppe_answers_new (fill->questionnaire);
+
+  return gruppe_answers_read_json (fill->answers, json_object_get_object_member (root, "answers"), "sample.json",
+                                   error);
+}
+
+/**
+ * gruppe_sample_fill_async:
+ * @context: services of a throw-away profile with an open database
+ * @cancellable: (nullable): to stop
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Fills an empty profile with sample data, in the same way as a user's own data get there. Never for the user's profile: the record of
+ * consents cannot be emptied again.
+ */
+void
+gruppe_sample_fill_async (GruppeContext       *context,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autoptr(GError) error = NULL;
+  Fill *fill;
+
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+
+  task = g_task_new (context, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gruppe_sample_fill_async);
+  fill = g_new0 (Fill, 1);
+  g_task_set_task_data (task, fill, (GDestroyNotify) fill_free);
+
+  if (load (fill, context, &error))
+    next_step (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * gruppe_sample_fill_finish:
+ * @context: the context
+ * @result: from the callback
+ * @error: return location
+ *
+ * Returns: whether the profile is filled
+ */
+gboolean
+gruppe_sample_fill_finish (GruppeContext  *context,
+                           GAsyncResult   *result,
+                           GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, context), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-meetings"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "base/gruppe-text.h"
+#include "gruppe-meeting-private.h"
+
+/* The first group of the UUID says which profile the item belongs to, the others are random. */
+#define N_PROFILE_CHARS 8
+
+#define HELD_KEY "gruppe-meeting-items-held"
+
+static char *
+profile_mark (GruppeContext *context)
+{
+  g_autofree char *folder = NULL;
+  char *mark;
+
+  folder = g_canonicalize_filename (gruppe_context_get_data_dir (context), NULL);
+  mark = g_compute_checksum_for_string (G_CHECKSUM_SHA256, folder, -1);
+  mark[N_PROFILE_CHARS] = '\0';
+
+  return mark;
+}
+
+/* id -> how often it is held */
+static GHashTable *
+held_items (GruppeContext *context)
+{
+  GHashTable *held = g_object_get_data (G_OBJECT (context), HELD_KEY);
+
+  if (held == NULL)
+    {
+      held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_object_set_data_full (G_OBJECT (context), HELD_KEY, held,
+                              (GDestroyNotify) g_hash_table_unref);
+    }
+
+  return held;
+}
+
+/**
+ * gruppe_meeting_item_new_id:
+ * @context: the services
+ *
+ * Two profiles can share one keyring (sample data, the command line with --data-dir). So that none clears what looks
+ * forgotten to it but belongs to the other, the name tells the profiles apart. It tells nobody else anything.
+ *
+ * Returns: (transfer full): a new name for a keyring item, a UUID
+ */
+char *
+gruppe_meeting_item_new_id (GruppeContext *context)
+{
+  g_autofree char *mark = NULL;
+  char *id;
+
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
+
+  mark = profile_mark (context);
+  id = gruppe_text_random_id ();
+  memcpy (id, mark, N_PROFILE_CHARS);
+
+  return id;
+}
+
+/**
+ * gruppe_meeting_item_is_ours:
+ * @context: the services
+ * @id: name of a keyring item
+ *
+ * Returns: whether it was made for this profile
+ */
+gboolean
+gruppe_meeting_item_is_ours (GruppeContext *context,
+                             const char    *id)
+{
+  g_autofree char *mark = NULL;
+
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
+
+  mark = profile_mark (context);
+
+  return g_str_has_prefix (id, mark);
+}
+
+/**
+ * gruppe_meeting_item_hold:
+ * @context: the services
+ * @id: name of a keyring item
+ *
+ * Says that no row names the item for the time being and that it is no orphan all the same.
+ */
+void
+gruppe_meeting_item_hold (GruppeContext *context,
+                          const char    *id)
+{
+  GHashTable *held = held_items (context);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (held, id));
+
+  g_hash_table_insert (held, g_strdup (id), GUINT_TO_POINTER (n + 1));
+}
+
+/**
+ * gruppe_meeting_item_release:
+ * @context: the services
+ * @id: name of a keyring item that was held
+ */
+void
+gruppe_meeting_item_release (GruppeContext *context,
+                             const char    *id)
+{
+  GHashTable *held = held_items (context);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (held, id));
+
+  g_assert (n > 0);
+
+  if (n == 1)
+    g_hash_table_remove (held, id);
+  else
+    g_hash_table_insert (held, g_strdup (id), GUINT_TO_POINTER (n - 1));
+}
+
+/**
+ * gruppe_meeting_item_is_held:
+ * @context: the services
+ * @id: name of a keyring item
+ *
+ * Returns: whether somebody holds it
+ */
+gboolean
+gruppe_meeting_item_is_held (GruppeContext *context,
+                             const char    *id)
+{
+  return g_hash_table_contains (held_items (context), id);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-fuzz"
+
+#include "config.h"
+
+#include "base/gruppe-error.h"
+#include "consents/gruppe-people-csv.h"
+#include "fuzz.h"
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data,
+                        size_t         size)
+{
+  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GruppePeopleCsv) csv = gruppe_people_csv_parse ((const char *) data, size, "fuzz.csv", &error);
+
+  if (csv == NULL)
+    {
+      /* A refusal names its place. */
+      g_assert_nonnull (error);
+      g_assert_true (error->domain == GRUPPE_INPUT_ERROR);
+      g_assert_nonnull (gruppe_input_error_place (error));
+      return 0;
+    }
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < gruppe_people_csv_get_n_rows (csv); i++)
+    {
+      const GruppePersonFields *fields = gruppe_people_csv_get_row (csv, i);
+
+      g_assert_cmpstr (fields->name, !=, "");
+      g_assert_true (g_utf8_validate (fields->name, -1, NULL));
+    }
+
+  return 0;
+}

@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+CREATE TABLE half_made (id INTEGER PRIMARY KEY) STRICT;
+
+COMMIT;
