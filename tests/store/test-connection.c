@@ -472,7 +472,10 @@ test_other_thread (void)
       return;
     }
 
+  /* The child cannot tidy up after itself: what it makes goes into the folder of this test. */
+  g_setenv ("TMPDIR", gruppe_test_scratch (), TRUE);
   g_test_trap_subprocess (NULL, 0, 0);
+  g_unsetenv ("TMPDIR");
   g_test_trap_assert_failed ();
   g_test_trap_assert_stderr ("*owner == g_thread_self*");
 }

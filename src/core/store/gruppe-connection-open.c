@@ -132,7 +132,6 @@ configure (GruppeConnection      *self,
 {
   if (!set_option (self, SQLITE_DBCONFIG_DEFENSIVE, 1, error) ||
       !set_option (self, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, error) ||
-      !set_option (self, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, error) ||
       !set_option (self, SQLITE_DBCONFIG_DQS_DDL, 0, error) ||
       !set_option (self, SQLITE_DBCONFIG_DQS_DML, 0, error))
     return FALSE;

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "vault/gruppe-vault.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FakeVault:
+ *
+ * A keyring in memory that can be locked, missing or broken, and can lose what it holds.
+ */
+#define FAKE_TYPE_VAULT (fake_vault_get_type ())
+
+G_DECLARE_FINAL_TYPE (FakeVault, fake_vault, FAKE, VAULT, GObject)
+
+FakeVault *fake_vault_new       (void);
+/* From now on every operation but listing fails with this GruppeVaultError; -1: none. */
+void       fake_vault_set_error (FakeVault *self,
+                                 int        code);
+void       fake_vault_put       (FakeVault *self,
+                                 const char *id,
+                                 const char *kind,
+                                 gint64      expires,
+                                 const char *text);
+void       fake_vault_lose      (FakeVault *self,
+                                 const char *id);
+guint      fake_vault_count     (FakeVault *self);
+gboolean   fake_vault_has       (FakeVault *self,
+                                 const char *id);
+/* How often something was stored or cleared. */
+guint      fake_vault_n_writes  (FakeVault *self);
+
+G_END_DECLS
