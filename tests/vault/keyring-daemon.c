@@ -234,9 +234,9 @@ keyring_daemon_lock (void)
 {
   g_autofree char *path = default_collection ();
   const char *paths[] = { path, NULL };
-  g_autoptr(GVariant) reply = call (SERVICE, SERVICE_PATH, SERVICE_INTERFACE, "Lock",
-                                    g_variant_new ("(^ao)", paths));
+  g_autoptr(GVariant) reply = NULL;
 
+  reply = call (SERVICE, SERVICE_PATH, SERVICE_INTERFACE, "Lock", g_variant_new ("(^ao)", paths));
   g_assert_false (default_is_unlocked (NULL));
 }
 

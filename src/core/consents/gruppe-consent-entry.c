@@ -48,8 +48,8 @@ check_time (const GruppeConsentEntry  *self,
 {
   if (self->given_at < 0 || self->given_at > now + FUTURE_SECONDS)
     {
-      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_RANGE, "given_at", 0,
-                              "given_at: the day lies in the future, or before 1970");
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_RANGE, "given-at", 0,
+                              "given-at: the day lies in the future, or before 1970");
       return FALSE;
     }
 
@@ -62,8 +62,8 @@ check_time (const GruppeConsentEntry  *self,
 
   if (self->limited && self->valid_until <= self->given_at)
     {
-      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_RANGE, "valid_until", 0,
-                              "valid_until: it would end before it begins");
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_RANGE, "valid-until", 0,
+                              "valid-until: it would end before it begins");
       return FALSE;
     }
 
@@ -230,22 +230,22 @@ gruppe_consent_entry_check (const GruppeConsentEntry  *self,
 
   if (self->kind == GRUPPE_CONSENT_MISTAKEN && self->refers_to == NULL)
     {
-      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_EMPTY, "refers_to", 0,
-                              "refers_to: which event was entered in error?");
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_EMPTY, "refers-to", 0,
+                              "refers-to: which event was entered in error?");
       return FALSE;
     }
 
   if (self->meeting_uid != NULL && !g_uuid_string_is_valid (self->meeting_uid))
     {
-      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, "meeting_uid", 0,
-                              "meeting_uid: this is no UUID");
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, "meeting", 0,
+                              "meeting: this is no UUID");
       return FALSE;
     }
 
   if (self->evidence_sha256 != NULL && !is_sha256 (self->evidence_sha256))
     {
-      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, "evidence_sha256", 0,
-                              "evidence_sha256: this is no SHA-256");
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, "evidence", 0,
+                              "evidence: this is no SHA-256");
       return FALSE;
     }
 

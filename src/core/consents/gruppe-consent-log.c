@@ -7,6 +7,7 @@
 #include "base/gruppe-text.h"
 #include "base/gruppe-zone.h"
 #include "gruppe-consent-log.h"
+#include "gruppe-consents-job.h"
 
 typedef struct
 {
@@ -155,13 +156,13 @@ find_mistake (const GruppeConsentEntry  *entry,
       if (event->kind != GRUPPE_CONSENT_MISTAKEN && !gruppe_consent_is_mistaken (events, event))
         return event;
 
-      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FORBIDDEN, "refers_to", 0,
-                              "refers_to: the event does not count already, or is itself such a note");
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FORBIDDEN, "refers-to", 0,
+                              "refers-to: the event does not count already, or is itself such a note");
       return NULL;
     }
 
-  gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_UNKNOWN, "refers_to", 0,
-                          "refers_to: the person has no such event for this purpose");
+  gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_UNKNOWN, "refers-to", 0,
+                          "refers-to: the person has no such event for this purpose");
 
   return NULL;
 }
@@ -442,7 +443,7 @@ gruppe_consent_log_record_async (GruppeContext            *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (entry != NULL);
 
-  gruppe_database_write_async (gruppe_context_get_database (context), GRUPPE_TOPIC_CONSENTS,
+  gruppe_consents_write_async (context, GRUPPE_TOPIC_CONSENTS,
                                run_record, record_job_new (context, entry),
                                (GDestroyNotify) record_job_free,
                                (GDestroyNotify) gruppe_consent_event_free,
@@ -465,7 +466,7 @@ gruppe_consent_log_record_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_database_run_finish (gruppe_context_get_database (context), result, error);
+  return gruppe_consents_job_finish (context, result, error);
 }
 
 /**
@@ -518,7 +519,7 @@ gruppe_consent_log_history_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (person_uid != NULL);
 
-  gruppe_database_read_async (gruppe_context_get_database (context), read_history,
+  gruppe_consents_read_async (context, read_history,
                               g_strdup (person_uid), g_free, (GDestroyNotify) g_ptr_array_unref,
                               cancellable, callback, user_data);
 }
@@ -539,7 +540,7 @@ gruppe_consent_log_history_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_database_run_finish (gruppe_context_get_database (context), result, error);
+  return gruppe_consents_job_finish (context, result, error);
 }
 
 /**
@@ -580,7 +581,7 @@ gruppe_consent_log_text_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (sha256 != NULL);
 
-  gruppe_database_read_async (gruppe_context_get_database (context), read_text, g_strdup (sha256),
+  gruppe_consents_read_async (context, read_text, g_strdup (sha256),
                               g_free, (GDestroyNotify) gruppe_consent_text_free,
                               cancellable, callback, user_data);
 }
@@ -600,5 +601,5 @@ gruppe_consent_log_text_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_database_run_finish (gruppe_context_get_database (context), result, error);
+  return gruppe_consents_job_finish (context, result, error);
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "gruppe-consent-log.h"
+#include "gruppe-consents-job.h"
 
 /* What is asked about everybody. */
 typedef struct
@@ -232,7 +233,7 @@ gruppe_consents_missing_async (GruppeContext       *context,
 {
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
 
-  gruppe_database_read_async (gruppe_context_get_database (context), read_missing,
+  gruppe_consents_read_async (context, read_missing,
                               question_new (context, provider), (GDestroyNotify) question_free,
                               (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
@@ -252,7 +253,7 @@ gruppe_consents_missing_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_database_run_finish (gruppe_context_get_database (context), result, error);
+  return gruppe_consents_job_finish (context, result, error);
 }
 
 /**
@@ -297,7 +298,7 @@ gruppe_consents_count_async (GruppeContext       *context,
 {
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
 
-  gruppe_database_read_async (gruppe_context_get_database (context), count_missing,
+  gruppe_consents_read_async (context, count_missing,
                               question_new (context, provider), (GDestroyNotify) question_free,
                               g_free, cancellable, callback, user_data);
 }
@@ -322,7 +323,7 @@ gruppe_consents_count_finish (GruppeContext        *context,
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
   g_return_val_if_fail (ret_count != NULL, FALSE);
 
-  count = gruppe_database_run_finish (gruppe_context_get_database (context), result, error);
+  count = gruppe_consents_job_finish (context, result, error);
   if (count != NULL)
     *ret_count = *count;
 

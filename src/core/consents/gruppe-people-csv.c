@@ -116,7 +116,7 @@ decode (const char   *data,
   return text;
 }
 
-/* The separator that occurs most often in the first line, quotes left out. */
+/* The separator that occurs most often in the first line that is not blank, quotes left out. */
 static char
 detect_separator (const char *text)
 {
@@ -125,6 +125,7 @@ detect_separator (const char *text)
   gboolean quoted = FALSE;
   guint best = 0;
 
+  text += strspn (text, " \n\r");
   for (const char *p = text; *p != '\0' && (quoted || (*p != '\n' && *p != '\r')); p++)
     {
       if (*p == '"')

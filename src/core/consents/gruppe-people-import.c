@@ -5,6 +5,7 @@
 
 #include "base/gruppe-text.h"
 #include "gruppe-people-import.h"
+#include "gruppe-consents-job.h"
 #include "gruppe-people-private.h"
 
 typedef struct
@@ -277,7 +278,7 @@ gruppe_people_import_run_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (GRUPPE_IS_PEOPLE_CSV (csv));
 
-  gruppe_database_write_async (gruppe_context_get_database (context), GRUPPE_TOPIC_PEOPLE,
+  gruppe_consents_write_async (context, GRUPPE_TOPIC_PEOPLE,
                                run_import, import_job_new (context, csv, FALSE),
                                (GDestroyNotify) import_job_free,
                                (GDestroyNotify) gruppe_people_import_free,
@@ -299,7 +300,7 @@ gruppe_people_import_run_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_database_run_finish (gruppe_context_get_database (context), result, error);
+  return gruppe_consents_job_finish (context, result, error);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
 #include "gruppe-people.h"
+#include "gruppe-consents-job.h"
 #include "gruppe-people-private.h"
 
 /* From this length on the search index is used; it knows groups of three characters. */
@@ -267,7 +268,7 @@ write_person (GruppeContext       *context,
               GAsyncReadyCallback  callback,
               gpointer             user_data)
 {
-  gruppe_database_write_async (gruppe_context_get_database (context), GRUPPE_TOPIC_PEOPLE,
+  gruppe_consents_write_async (context, GRUPPE_TOPIC_PEOPLE,
                                run_person_job, job, (GDestroyNotify) person_job_free,
                                g_object_unref, cancellable, callback, user_data);
 }
@@ -657,7 +658,7 @@ gruppe_people_find_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (uid != NULL);
 
-  gruppe_database_read_async (gruppe_context_get_database (context), run_person_job,
+  gruppe_consents_read_async (context, run_person_job,
                               person_job_new (context, look_up_person, uid, NULL, NULL),
                               (GDestroyNotify) person_job_free, g_object_unref,
                               cancellable, callback, user_data);
@@ -679,7 +680,7 @@ gruppe_people_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_database_run_finish (gruppe_context_get_database (context), result, error);
+  return gruppe_consents_job_finish (context, result, error);
 }
 
 /**

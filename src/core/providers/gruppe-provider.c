@@ -63,6 +63,20 @@ check_links (JsonArray   *links,
   return *error == NULL;
 }
 
+/* The rest of a recipe is checked where it is used; an address is opened from more than one place. */
+static void
+check_recipe_source (JsonObject  *recipe,
+                     const char  *place,
+                     GError     **error)
+{
+  g_autofree char *outer = g_strdup_printf ("%s.recipe", place);
+  g_autofree char *inner = g_strdup_printf ("%s.recipe.source", place);
+  JsonObject *source = gruppe_json_get_object (recipe, outer, "source", FALSE, error);
+
+  if (source != NULL)
+    gruppe_json_get_url (source, inner, "url", FALSE, error);
+}
+
 static void
 read_cells (GruppeProvider  *self,
             GruppeProvider  *parent,
@@ -195,7 +209,10 @@ gruppe_provider_new_from_json (JsonObject      *object,
 
   recipe = gruppe_json_get_object (object, place, "recipe", parent == NULL, &local);
   if (recipe != NULL)
-    self->recipe = json_object_ref (recipe);
+    {
+      check_recipe_source (recipe, place, &local);
+      self->recipe = json_object_ref (recipe);
+    }
   else if (parent != NULL)
     self->recipe = json_object_ref (parent->recipe);
 

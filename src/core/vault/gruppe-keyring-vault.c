@@ -391,8 +391,8 @@ gruppe_keyring_vault_list_async (GruppeVault         *vault,
                                  GAsyncReadyCallback  callback,
                                  gpointer             user_data)
 {
-  GTask *task = gruppe_keyring_operation_new (GRUPPE_KEYRING_VAULT (vault), gruppe_keyring_list_step, TRUE, cancellable,
-                                              callback, user_data);
+  GTask *task = gruppe_keyring_operation_new (GRUPPE_KEYRING_VAULT (vault), gruppe_keyring_list_step, TRUE,
+                                              cancellable, callback, user_data);
 
   gruppe_keyring_operation_start (task);
 }
@@ -403,8 +403,8 @@ gruppe_keyring_vault_unlock_async (GruppeVault         *vault,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  GTask *task = gruppe_keyring_operation_new (GRUPPE_KEYRING_VAULT (vault), gruppe_keyring_unlock_step, FALSE, cancellable,
-                                              callback, user_data);
+  GTask *task = gruppe_keyring_operation_new (GRUPPE_KEYRING_VAULT (vault), gruppe_keyring_unlock_step, FALSE,
+                                              cancellable, callback, user_data);
 
   gruppe_keyring_operation_start (task);
 }

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "consents/gruppe-consent-log.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GruppePersonWindow:
+ *
+ * One person: where the person stands with video meetings, the answers so far, and what is known. Signal
+ * "removed" (GruppePerson *) when the person was taken off the list.
+ */
+#define GRUPPE_TYPE_PERSON_WINDOW (gruppe_person_window_get_type ())
+
+G_DECLARE_FINAL_TYPE (GruppePersonWindow, gruppe_person_window, GRUPPE, PERSON_WINDOW, AdwWindow)
+
+/* PROVIDER: the one that consents are needed for, or NULL. */
+GruppePersonWindow *gruppe_person_window_new (GruppeContext      *context,
+                                              GtkWindow          *parent,
+                                              GruppeConsentForms *forms,
+                                              GruppePerson       *person,
+                                              const char         *provider);
+
+G_END_DECLS

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-meetings"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "gruppe-meeting-list-row.h"
+#include "gruppe-meeting-words.h"
+
+struct _GruppeMeetingListRow
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkLabel *title;
+  GtkLabel *when;
+  GtkLabel *state;
+
+  /* owned */
+  GruppeCatalogue *catalogue;
+  GruppeMeeting *item;
+};
+
+G_DEFINE_FINAL_TYPE (GruppeMeetingListRow, gruppe_meeting_list_row, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_ITEM = 1,
+} GruppeMeetingListRowProperty;
+
+static GParamSpec *properties[PROP_ITEM + 1];
+
+static void
+show_item (GruppeMeetingListRow *self)
+{
+  g_autofree char *when = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *name = NULL;
+  GruppeProvider *provider;
+  const char *title;
+
+  if (self->item == NULL)
+    return;
+
+  title = gruppe_meeting_get_title (self->item);
+  provider = gruppe_catalogue_find_provider (self->catalogue, gruppe_meeting_get_provider (self->item));
+  when = gruppe_meeting_words_when (gruppe_meeting_get_starts_at (self->item),
+                                    gruppe_meeting_get_minutes (self->item),
+                                    gruppe_meeting_get_zone (self->item));
+  /* Translators: name of a provider, and how far the password has come */
+  state = g_strdup_printf (C_("meeting", "%s · %s"),
+                           provider != NULL ? gruppe_provider_get_label (provider)
+                                            : gruppe_meeting_get_provider (self->item),
+                           gruppe_meeting_words_state (gruppe_meeting_get_secret_state (self->item)));
+  name = g_strdup_printf ("%s. %s. %s", title, when, state);
+
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->when, when);
+  gtk_label_set_text (self->state, state);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+gruppe_meeting_list_row_get_property (GObject    *object,
+                                      guint       property_id,
+                                      GValue     *value,
+                                      GParamSpec *pspec)
+{
+  GruppeMeetingListRow *self = GRUPPE_MEETING_LIST_ROW (object);
+
+  switch ((GruppeMeetingListRowProperty) property_id)
+    {
+    case PROP_ITEM:
+      g_value_set_object (value, self->item);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+gruppe_meeting_list_row_set_property (GObject      *object,
+                                      guint         property_id,
+                                      const GValue *value,
+                                      GParamSpec   *pspec)
+{
+  GruppeMeetingListRow *self = GRUPPE_MEETING_LIST_ROW (object);
+
+  switch ((GruppeMeetingListRowProperty) property_id)
+    {
+    case PROP_ITEM:
+      gruppe_meeting_list_row_set_item (self, g_value_get_object (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+gruppe_meeting_list_row_dispose (GObject *object)
+{
+  GruppeMeetingListRow *self = GRUPPE_MEETING_LIST_ROW (object);
+
+  g_clear_object (&self->item);
+  g_clear_object (&self->catalogue);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GRUPPE_TYPE_MEETING_LIST_ROW);
+
+  G_OBJECT_CLASS (gruppe_meeting_list_row_parent_class)->dispose (object);
+}
+
+static void
+gruppe_meeting_list_row_class_init (GruppeMeetingListRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = gruppe_meeting_list_row_dispose;
+  object_class->get_property = gruppe_meeting_list_row_get_property;
+  object_class->set_property = gruppe_meeting_list_row_set_property;
+
+  properties[PROP_ITEM] =
+    g_param_spec_object ("item", NULL, NULL, GRUPPE_TYPE_MEETING,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               GRUPPE_RESOURCE_PATH "/ui/meetings/gruppe-meeting-list-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingListRow, title);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingListRow, when);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingListRow, state);
+}
+
+static void
+gruppe_meeting_list_row_init (GruppeMeetingListRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * gruppe_meeting_list_row_new:
+ * @catalogue: the providers there are
+ *
+ * Returns: (transfer floating): an empty row
+ */
+GtkWidget *
+gruppe_meeting_list_row_new (GruppeCatalogue *catalogue)
+{
+  GruppeMeetingListRow *self;
+
+  g_return_val_if_fail (GRUPPE_IS_CATALOGUE (catalogue), NULL);
+
+  self = g_object_new (GRUPPE_TYPE_MEETING_LIST_ROW, NULL);
+  self->catalogue = g_object_ref (catalogue);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * gruppe_meeting_list_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the meeting it shows
+ */
+GruppeMeeting *
+gruppe_meeting_list_row_get_item (GruppeMeetingListRow *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_MEETING_LIST_ROW (self), NULL);
+
+  return self->item;
+}
+
+/**
+ * gruppe_meeting_list_row_set_item:
+ * @self: a row
+ * @item: (nullable): the meeting to show
+ */
+void
+gruppe_meeting_list_row_set_item (GruppeMeetingListRow *self,
+                                  GruppeMeeting        *item)
+{
+  g_return_if_fail (GRUPPE_IS_MEETING_LIST_ROW (self));
+
+  if (!g_set_object (&self->item, item))
+    return;
+
+  show_item (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+}

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-requirements"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "gruppe-question-link.h"
+#include "gruppe-ranking-panel.h"
+#include "gruppe-requirements-words.h"
+#include "gruppe-result-row.h"
+
+/* So many places are shown at first. */
+#define N_FIRST 3
+
+struct _GruppeRankingPanel
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *root;
+  GtkLabel *outcome;
+  GtkLabel *close;
+  GtkBox *ranked;
+  GtkButton *all_button;
+  GtkWidget *excluded_heading;
+  GtkBox *excluded;
+  GtkWidget *hints_heading;
+  GtkBox *hints;
+  GtkWidget *others_button;
+  GtkWidget *method;
+
+  GruppeCatalogue *catalogue;
+  GruppeAnswers *answers;
+  GruppeAssessment *assessment;
+  GHashTable *rows;             /* provider id -> row, one reference each */
+  gboolean show_all;
+  gboolean with_others;
+};
+
+G_DEFINE_FINAL_TYPE (GruppeRankingPanel, gruppe_ranking_panel, GTK_TYPE_WIDGET)
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static GtkWidget *
+find_row (GruppeRankingPanel *self,
+          GruppeProvider     *provider)
+{
+  const char *id = gruppe_provider_get_id (provider);
+  GtkWidget *row = g_hash_table_lookup (self->rows, id);
+
+  if (row == NULL)
+    {
+      row = gruppe_result_row_new ();
+      g_hash_table_insert (self->rows, g_strdup (id), g_object_ref_sink (row));
+    }
+
+  return row;
+}
+
+static void
+place_row (GtkWidget *row,
+           GtkBox    *box,
+           GtkWidget *after)
+{
+  GtkWidget *parent = gtk_widget_get_parent (row);
+
+  if (parent != NULL && parent != GTK_WIDGET (box))
+    gtk_box_remove (GTK_BOX (parent), row);
+  if (parent != GTK_WIDGET (box))
+    gtk_box_insert_child_after (box, row, after);
+  else if (gtk_widget_get_prev_sibling (row) != after)
+    gtk_box_reorder_child_after (box, row, after);
+}
+
+/* The rows stay the same widgets: what is unfolded stays unfolded, and the keyboard focus stays where it is. */
+static void
+show_results (GruppeRankingPanel *self)
+{
+  gboolean empty = gruppe_assessment_is_empty (self->assessment);
+  GPtrArray *results = gruppe_assessment_get_results (self->assessment);
+  GtkWidget *last_ranked = NULL;
+  GtkWidget *last_excluded = NULL;
+  guint n_ranked = 0, n_excluded = 0;
+  g_autoptr(GHashTable) used = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer row;
+
+  for (guint i = 0; !empty && i < results->len; i++)
+    {
+      const GruppeResult *result = g_ptr_array_index (results, i);
+
+      row = find_row (self, result->provider);
+      gruppe_result_row_set_result (row, result, self->answers);
+      if (result->excluded)
+        {
+          place_row (row, self->excluded, last_excluded);
+          last_excluded = row;
+          n_excluded++;
+        }
+      else
+        {
+          place_row (row, self->ranked, last_ranked);
+          last_ranked = row;
+          n_ranked++;
+        }
+      gtk_widget_set_visible (row, result->excluded || self->show_all || n_ranked <= N_FIRST);
+      g_hash_table_add (used, row);
+    }
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    {
+      if (g_hash_table_contains (used, row))
+        continue;
+      gruppe_result_row_set_result (row, NULL, NULL);
+      gtk_widget_set_visible (row, FALSE);
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->ranked), n_ranked > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->excluded), n_excluded > 0);
+  gtk_widget_set_visible (self->excluded_heading, n_excluded > 0);
+  gtk_widget_set_visible (self->method, !empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->all_button), n_ranked > N_FIRST);
+  if (self->show_all)
+    gtk_button_set_label (self->all_button, _("Show Only the First Three"));
+  else
+    {
+      /* Translators: %u is the number of providers in the ranking, more than three */
+      g_autofree char *label = g_strdup_printf (_("Show All %u"), n_ranked);
+
+      gtk_button_set_label (self->all_button, label);
+    }
+}
+
+static void
+show_sentences (GruppeRankingPanel *self)
+{
+  g_autofree char *outcome = gruppe_requirements_words_outcome (self->assessment);
+  g_autofree char *close = gruppe_requirements_words_close (self->assessment);
+
+  gtk_label_set_label (self->outcome, outcome);
+  gtk_label_set_label (self->close, close != NULL ? close : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->close), close != NULL);
+}
+
+static void
+append_hint (GruppeRankingPanel   *self,
+             const GruppeConflict *conflict)
+{
+  GPtrArray *questions =
+    gruppe_questionnaire_get_questions (gruppe_answers_get_questionnaire (self->answers));
+  GtkWidget *label = gtk_label_new (gruppe_words_get (conflict->hint));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (self->hints, label);
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const GruppeQuestion *question = g_ptr_array_index (questions, i);
+
+      if (g_hash_table_contains (conflict->when, question->id))
+        gtk_box_append (self->hints, gruppe_question_link_new (question));
+    }
+}
+
+static void
+show_hints (GruppeRankingPanel *self)
+{
+  g_autoptr(GPtrArray) hints = gruppe_answers_get_hints (self->answers);
+
+  clear_box (self->hints);
+  for (guint i = 0; i < hints->len; i++)
+    append_hint (self, g_ptr_array_index (hints, i));
+  gtk_widget_set_visible (self->hints_heading, hints->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->hints), hints->len > 0);
+}
+
+static void
+refresh (GruppeRankingPanel *self)
+{
+  GruppeAssessment *old = self->assessment;
+
+  self->assessment = gruppe_assess (self->answers,
+                                    self->with_others ? gruppe_catalogue_get_providers (self->catalogue)
+                                                      : gruppe_catalogue_get_talk (self->catalogue));
+  show_sentences (self);
+  show_results (self);
+  show_hints (self);
+  gruppe_assessment_free (old);
+}
+
+static void
+all_clicked_cb (GruppeRankingPanel *self)
+{
+  self->show_all = !self->show_all;
+  if (self->assessment != NULL)
+    show_results (self);
+}
+
+static void
+others_toggled_cb (GruppeRankingPanel *self)
+{
+  self->with_others = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->others_button));
+  if (self->answers != NULL)
+    refresh (self);
+}
+
+static void
+gruppe_ranking_panel_dispose (GObject *object)
+{
+  GruppeRankingPanel *self = GRUPPE_RANKING_PANEL (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), GRUPPE_TYPE_RANKING_PANEL);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->assessment, gruppe_assessment_free);
+  g_clear_pointer (&self->answers, gruppe_answers_free);
+  g_clear_object (&self->catalogue);
+
+  G_OBJECT_CLASS (gruppe_ranking_panel_parent_class)->dispose (object);
+}
+
+static void
+gruppe_ranking_panel_class_init (GruppeRankingPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gruppe_ranking_panel_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, GRUPPE_RESOURCE_PATH
+                                               "/ui/requirements/gruppe-ranking-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, root);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, outcome);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, close);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, ranked);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, all_button);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, excluded_heading);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, excluded);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, hints_heading);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, hints);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, others_button);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, method);
+  gtk_widget_class_bind_template_callback (widget_class, all_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, others_toggled_cb);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+gruppe_ranking_panel_init (GruppeRankingPanel *self)
+{
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * gruppe_ranking_panel_update:
+ * @self: a panel
+ * @catalogue: the providers
+ * @answers: the answers as they are now; copied
+ *
+ * Ranks again.
+ */
+void
+gruppe_ranking_panel_update (GruppeRankingPanel *self,
+                             GruppeCatalogue    *catalogue,
+                             GruppeAnswers      *answers)
+{
+  GruppeAnswers *old;
+
+  g_return_if_fail (GRUPPE_IS_RANKING_PANEL (self));
+  g_return_if_fail (GRUPPE_IS_CATALOGUE (catalogue));
+  g_return_if_fail (answers != NULL);
+
+  old = self->answers;
+  g_set_object (&self->catalogue, catalogue);
+  self->answers = gruppe_answers_copy (answers);
+  refresh (self);
+  gruppe_answers_free (old);
+}
+
+/**
+ * gruppe_ranking_panel_get_assessment:
+ * @self: a panel
+ *
+ * Returns: (transfer none) (nullable): the ranking that is shown
+ */
+GruppeAssessment *
+gruppe_ranking_panel_get_assessment (GruppeRankingPanel *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_RANKING_PANEL (self), NULL);
+
+  return self->assessment;
+}

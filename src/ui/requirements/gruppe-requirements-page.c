@@ -1,0 +1,682 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-requirements"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "widgets/gruppe-adaptive-bin.h"
+#include "gruppe-answer-keeper.h"
+#include "widgets/gruppe-banner.h"
+#include "gruppe-question-card.h"
+#include "gruppe-question-sections.h"
+#include "gruppe-ranking-panel.h"
+#include "gruppe-requirements-page.h"
+#include "gruppe-requirements-words.h"
+#include "gruppe-split-layout.h"
+#include "widgets/gruppe-wrap-layout.h"
+
+struct _GruppeRequirementsPage
+{
+  GruppePage parent_instance;
+
+  /* template */
+  GtkStack *stack;
+  AdwStatusPage *failed;
+  GruppeAdaptiveBin *bin;
+  GruppeBanner *save_banner;
+  GtkWidget *switcher;
+  GtkToggleButton *questions_button;
+  GtkToggleButton *result_button;
+  GruppeSplitLayout *split;
+  GtkLabel *section_label;
+  GtkPopover *sections_popover;
+  GtkListBox *sections;
+  GtkLabel *progress_label;
+  GtkProgressBar *progress;
+  GtkScrolledWindow *scroller;
+  GtkLabel *section_title;
+  GtkWidget *intro;
+  GtkBox *cards;
+  GtkWidget *back_button;
+  GtkWidget *next_button;
+  GtkLabel *next_label;
+  GtkLabel *lost;
+  GtkWidget *separator;
+  GruppeRankingPanel *ranking;
+
+  GruppeCatalogue *catalogue;
+  GruppeQuestionnaire *questionnaire;
+  GruppeAnswerKeeper *keeper;
+  GPtrArray *parts;             /* GruppeQuestionSection */
+  guint part;
+  guint update_id;
+  guint scroll_id;
+  GtkWidget *scroll_to;         /* borrowed, a card */
+  char *target;                 /* asked for before the answers were read */
+};
+
+G_DEFINE_FINAL_TYPE (GruppeRequirementsPage, gruppe_requirements_page, GRUPPE_TYPE_PAGE)
+
+typedef struct
+{
+  GWeakRef page;
+  GruppeClearedAnswers *cleared;
+} Restart;
+
+static void
+restart_free (gpointer data)
+{
+  Restart *self = data;
+
+  g_weak_ref_clear (&self->page);
+  g_clear_pointer (&self->cleared, gruppe_cleared_answers_unref);
+  g_free (self);
+}
+
+static void
+show_progress (GruppeRequirementsPage *self)
+{
+  GruppeAnswers *answers = gruppe_answer_keeper_get_answers (self->keeper);
+  guint n_lost = gruppe_answer_keeper_get_n_lost (self->keeper);
+  double fraction;
+  g_autofree char *progress = gruppe_question_sections_progress (answers, &fraction);
+  g_autofree char *lost = NULL;
+
+  gtk_label_set_label (self->progress_label, progress);
+  gtk_progress_bar_set_fraction (self->progress, fraction);
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      g_autofree char *words = gruppe_question_section_progress (g_ptr_array_index (self->parts, i), answers);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (gtk_list_box_get_row_at_index (self->sections, (int) i)),
+                                   words);
+    }
+
+  lost = g_strdup_printf (ngettext ("%u saved answer belongs to a question that no longer exists. It is "
+                                    "kept, but does not count.",
+                                    "%u saved answers belong to questions that no longer exist. They are "
+                                    "kept, but do not count.", n_lost), n_lost);
+  gtk_label_set_label (self->lost, lost);
+  gtk_widget_set_visible (GTK_WIDGET (self->lost), n_lost > 0);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "requirements.restart",
+                                 gruppe_answer_keeper_can_clear (self->keeper));
+}
+
+static void
+show_hints (GruppeRequirementsPage *self)
+{
+  g_autoptr(GPtrArray) hints = gruppe_answers_get_hints (gruppe_answer_keeper_get_answers (self->keeper));
+
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    {
+      g_autofree char *hint = gruppe_requirements_words_hint (hints,
+                                          gruppe_question_card_get_question (GRUPPE_QUESTION_CARD (card)));
+
+      gruppe_question_card_set_hint (GRUPPE_QUESTION_CARD (card), hint);
+    }
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  GruppeRequirementsPage *self = user_data;
+
+  self->update_id = 0;
+  show_progress (self);
+  show_hints (self);
+  gruppe_ranking_panel_update (self->ranking, self->catalogue, gruppe_answer_keeper_get_answers (self->keeper));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Several changes in a row are one ranking, before the next frame. */
+static void
+queue_update (GruppeRequirementsPage *self)
+{
+  if (self->update_id == 0)
+    self->update_id = g_idle_add_full (G_PRIORITY_DEFAULT, update_cb, self, NULL);
+}
+
+static void
+answer_changed_cb (GruppeRequirementsPage *self,
+                   guint                   state,
+                   const char             *value,
+                   GruppeQuestionCard     *card)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!gruppe_answer_keeper_set_answer (self->keeper, gruppe_question_card_get_question (card)->id,
+                                        (GruppeAnswerState) state, value, &error))
+    {
+      g_autofree char *problem = gruppe_describe_error (error);
+
+      gruppe_question_card_set_problem (card, problem);
+    }
+}
+
+static void
+weight_changed_cb (GruppeRequirementsPage *self,
+                   int                     weight,
+                   GruppeQuestionCard     *card)
+{
+  gruppe_answer_keeper_set_weight (self->keeper, gruppe_question_card_get_question (card)->id, weight);
+}
+
+static void
+must_changed_cb (GruppeRequirementsPage *self,
+                 gboolean                must,
+                 GruppeQuestionCard     *card)
+{
+  gruppe_answer_keeper_set_must (self->keeper, gruppe_question_card_get_question (card)->id, must);
+}
+
+static void
+card_visited_cb (GruppeRequirementsPage *self,
+                 GruppeQuestionCard     *card)
+{
+  gruppe_answer_keeper_visit (self->keeper, gruppe_question_card_get_question (card)->id);
+}
+
+static void
+show_cards (GruppeRequirementsPage *self)
+{
+  const GruppeQuestionSection *section = g_ptr_array_index (self->parts, self->part);
+  GruppeAnswers *answers = gruppe_answer_keeper_get_answers (self->keeper);
+  GtkWidget *old;
+
+  self->scroll_to = NULL;
+  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
+    gtk_box_remove (self->cards, old);
+
+  for (guint i = 0; i < section->questions->len; i++)
+    {
+      const GruppeQuestion *question = g_ptr_array_index (section->questions, i);
+      g_autofree char *heading = g_strdup_printf (_("Question %u of %u"), i + 1, section->questions->len);
+      GtkWidget *card = gruppe_question_card_new (question, heading);
+
+      gruppe_question_card_set_answer (GRUPPE_QUESTION_CARD (card), gruppe_answers_get (answers, question->id));
+      g_signal_connect_object (card, "answer-changed", G_CALLBACK (answer_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (card, "weight-changed", G_CALLBACK (weight_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (card, "must-changed", G_CALLBACK (must_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (card, "visited", G_CALLBACK (card_visited_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->cards, card);
+    }
+}
+
+static void
+show_navigation (GruppeRequirementsPage *self)
+{
+  const GruppeQuestionSection *section = g_ptr_array_index (self->parts, self->part);
+  gboolean last = self->part + 1 == self->parts->len;
+  gboolean narrow = gruppe_adaptive_bin_get_narrow (self->bin);
+  g_autofree char *place = NULL;
+  g_autofree char *next = NULL;
+
+  /* Translators: number of a section, number of sections, title of the section */
+  place = g_strdup_printf (_("%u of %u: %s"), self->part + 1, self->parts->len, section->title);
+  gtk_label_set_label (self->section_label, place);
+  gtk_label_set_label (self->section_title, section->title);
+  gtk_widget_set_visible (self->intro, self->part == 0);
+  gtk_widget_set_visible (self->back_button, self->part > 0);
+  gtk_widget_set_visible (self->next_button, !last || narrow);
+
+  if (last)
+    next = g_strdup (_("To the _Ranking"));
+  else
+    /* Translators: a button; %s is the title of the next section. The underscore marks the key */
+    next = g_strdup_printf (_("_Next: %s"),
+                            ((GruppeQuestionSection *) g_ptr_array_index (self->parts, self->part + 1))->title);
+  gtk_label_set_label (self->next_label, next);
+}
+
+/* Once the cards have their places. */
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  GruppeRequirementsPage *self = GRUPPE_REQUIREMENTS_PAGE (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  if (self->scroll_to == NULL)
+    gtk_adjustment_set_value (adjustment, 0);
+  else if (gtk_widget_get_height (self->scroll_to) == 0 ||
+           !gtk_widget_compute_bounds (self->scroll_to, gtk_widget_get_parent (GTK_WIDGET (self->cards)),
+                                       &bounds))
+    return G_SOURCE_CONTINUE;
+  else
+    gtk_adjustment_set_value (adjustment, bounds.origin.y);
+
+  self->scroll_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_scroll (GruppeRequirementsPage *self,
+              GtkWidget              *card)
+{
+  self->scroll_to = card;
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+}
+
+static void
+show_side (GruppeRequirementsPage *self,
+           gboolean                ranking)
+{
+  gtk_toggle_button_set_active (ranking ? self->result_button : self->questions_button, TRUE);
+}
+
+static void
+show_section (GruppeRequirementsPage *self,
+              guint                   part)
+{
+  g_return_if_fail (part < self->parts->len);
+
+  self->part = part;
+  show_cards (self);
+  show_navigation (self);
+  show_hints (self);
+  queue_scroll (self, NULL);
+}
+
+static void
+enter_section (GruppeRequirementsPage *self,
+               guint                   part)
+{
+  GtkWidget *first;
+
+  show_section (self, part);
+  show_side (self, FALSE);
+  first = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+  if (first != NULL)
+    gtk_widget_grab_focus (first);
+}
+
+static void
+show_question (GruppeRequirementsPage *self,
+               const char             *id)
+{
+  const GruppeQuestion *question = gruppe_questionnaire_find (self->questionnaire, id);
+  guint part, position;
+  GtkWidget *card;
+
+  if (question == NULL || !gruppe_question_sections_find (self->parts, question, &part, &position))
+    return;
+
+  if (part != self->part || gtk_widget_get_first_child (GTK_WIDGET (self->cards)) == NULL)
+    show_section (self, part);
+  show_side (self, FALSE);
+
+  card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+  while (position-- > 0)
+    card = gtk_widget_get_next_sibling (card);
+  gtk_widget_grab_focus (card);
+  queue_scroll (self, card);
+}
+
+static void
+show_loaded (GruppeRequirementsPage *self)
+{
+  const char *place = gruppe_answer_keeper_get_place (self->keeper);
+
+  gtk_stack_set_visible_child_name (self->stack, "content");
+  if (place != NULL && gruppe_questionnaire_find (self->questionnaire, place) != NULL)
+    {
+      g_autofree char *question = g_strdup (place);
+
+      /* The cards may be there with the answers of before. */
+      show_section (self, 0);
+      show_question (self, question);
+    }
+  else
+    show_section (self, 0);
+  queue_update (self);
+
+  if (self->target != NULL)
+    {
+      g_autofree char *target = g_steal_pointer (&self->target);
+
+      gruppe_page_show_target (GRUPPE_PAGE (self), target);
+    }
+}
+
+static void
+show_failure (GruppeRequirementsPage *self,
+              const GError           *error)
+{
+  g_autofree char *description = gruppe_describe_error (error);
+  g_autofree char *escaped = g_markup_escape_text (description, -1);
+
+  adw_status_page_set_description (self->failed, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GruppeRequirementsPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (gruppe_answer_keeper_load_finish (GRUPPE_ANSWER_KEEPER (source), result, &error))
+    show_loaded (self);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_failure (self, error);
+}
+
+static void
+load (GruppeRequirementsPage *self)
+{
+  gruppe_answer_keeper_load_async (self->keeper, gruppe_page_get_cancellable (GRUPPE_PAGE (self)), loaded_cb,
+                                   g_object_ref (self));
+}
+
+static void
+saved_cb (GruppeRequirementsPage *self)
+{
+  gruppe_banner_set_revealed (self->save_banner, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "requirements.restart",
+                                 gruppe_answer_keeper_can_clear (self->keeper));
+}
+
+static void
+save_failed_cb (GruppeRequirementsPage *self,
+                const GError           *error)
+{
+  g_autofree char *description = gruppe_describe_error (error);
+  g_autofree char *title = g_strdup_printf ("%s %s", _("Your answers are not being saved."), description);
+
+  gruppe_banner_set_title (self->save_banner, title);
+  gruppe_banner_set_revealed (self->save_banner, TRUE);
+}
+
+static void
+database_changed_cb (GruppeRequirementsPage *self,
+                     guint                   topics)
+{
+  if ((topics & GRUPPE_TOPIC_SAMPLE) != 0 && self->keeper != NULL)
+    load (self);
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GruppeRequirementsPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (gruppe_answer_keeper_restore_finish (GRUPPE_ANSWER_KEEPER (source), result, &error))
+    show_loaded (self);
+  else
+    gruppe_toast_error (GTK_WIDGET (self), _("The answers could not be brought back."), error);
+}
+
+static void
+undo_restart (gpointer data)
+{
+  Restart *restart = data;
+  g_autoptr(GruppeRequirementsPage) self = g_weak_ref_get (&restart->page);
+
+  if (self != NULL)
+    gruppe_answer_keeper_restore_async (self->keeper, restart->cleared, restored_cb, g_object_ref (self));
+}
+
+static void
+cleared_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GruppeRequirementsPage) self = user_data;
+  g_autoptr(GruppeClearedAnswers) cleared = NULL;
+  g_autoptr(GError) error = NULL;
+  Restart *restart;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  cleared = gruppe_answer_keeper_clear_finish (GRUPPE_ANSWER_KEEPER (source), result, &error);
+  if (cleared == NULL)
+    {
+      gruppe_toast_error (GTK_WIDGET (self), _("The answers could not be removed."), error);
+      return;
+    }
+
+  show_loaded (self);
+  restart = g_new0 (Restart, 1);
+  g_weak_ref_init (&restart->page, self);
+  restart->cleared = g_steal_pointer (&cleared);
+  gruppe_toast_undo (GTK_WIDGET (self), _("All answers have been removed."), _("_Undo"), undo_restart, restart,
+                     restart_free);
+}
+
+static void
+restart_activated_cb (GtkWidget  *widget,
+                      const char *action,
+                      GVariant   *parameter)
+{
+  GruppeRequirementsPage *self = GRUPPE_REQUIREMENTS_PAGE (widget);
+
+  /* An answer given meanwhile would be lost without a word. */
+  gtk_widget_set_sensitive (widget, FALSE);
+  gruppe_answer_keeper_clear_async (self->keeper, cleared_cb, g_object_ref (self));
+}
+
+static void
+reload_activated_cb (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  GRUPPE_PAGE_GET_CLASS (widget)->setup (GRUPPE_PAGE (widget));
+}
+
+static void
+next_activated_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  GruppeRequirementsPage *self = GRUPPE_REQUIREMENTS_PAGE (widget);
+
+  if (self->part + 1 < self->parts->len)
+    enter_section (self, self->part + 1);
+  else
+    show_side (self, TRUE);
+}
+
+static void
+back_activated_cb (GtkWidget  *widget,
+                   const char *action,
+                   GVariant   *parameter)
+{
+  GruppeRequirementsPage *self = GRUPPE_REQUIREMENTS_PAGE (widget);
+
+  if (self->part > 0)
+    enter_section (self, self->part - 1);
+}
+
+static void
+question_activated_cb (GtkWidget  *widget,
+                       const char *action,
+                       GVariant   *parameter)
+{
+  show_question (GRUPPE_REQUIREMENTS_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+section_activated_cb (GruppeRequirementsPage *self,
+                      GtkListBoxRow          *row)
+{
+  gtk_popover_popdown (self->sections_popover);
+  enter_section (self, (guint) gtk_list_box_row_get_index (row));
+}
+
+static void
+side_toggled_cb (GruppeRequirementsPage *self)
+{
+  gruppe_split_layout_set_show_second (self->split, !gtk_toggle_button_get_active (self->questions_button));
+}
+
+static void
+narrow_changed_cb (GruppeRequirementsPage *self)
+{
+  gboolean narrow = gruppe_adaptive_bin_get_narrow (self->bin);
+
+  gruppe_split_layout_set_folded (self->split, narrow);
+  gtk_widget_set_visible (self->switcher, narrow);
+  gtk_widget_set_visible (self->separator, !narrow);
+  if (self->parts != NULL)
+    show_navigation (self);
+}
+
+static void
+gruppe_requirements_page_setup (GruppePage *page)
+{
+  GruppeRequirementsPage *self = GRUPPE_REQUIREMENTS_PAGE (page);
+  GruppeContext *context = gruppe_page_get_context (page);
+  g_autoptr(GruppeQuestionnaire) questionnaire = NULL;
+  g_autoptr(GError) error = NULL;
+  GruppeCatalogue *catalogue;
+
+  if (self->keeper != NULL)
+    {
+      load (self);
+      return;
+    }
+
+  catalogue = gruppe_context_get_catalogue (context, &error);
+  if (catalogue != NULL)
+    questionnaire = gruppe_questionnaire_new_builtin (catalogue, &error);
+  if (questionnaire == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+
+  self->catalogue = g_object_ref (catalogue);
+  self->questionnaire = g_steal_pointer (&questionnaire);
+  self->keeper = gruppe_answer_keeper_new (context, self->questionnaire);
+  self->parts = gruppe_question_sections_new (self->questionnaire);
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                     ((GruppeQuestionSection *) g_ptr_array_index (self->parts, i))->title);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_list_box_append (self->sections, row);
+    }
+
+  g_signal_connect_object (self->keeper, "changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "save-failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gruppe_context_get_database (context), "changed", G_CALLBACK (database_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  load (self);
+}
+
+static void
+gruppe_requirements_page_show_target (GruppePage *page,
+                                      const char *target)
+{
+  GruppeRequirementsPage *self = GRUPPE_REQUIREMENTS_PAGE (page);
+
+  /* The answers are shown when they have been read; until then the target would be overtaken. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "content") != 0)
+    {
+      g_free (self->target);
+      self->target = g_strdup (target);
+      return;
+    }
+
+  if (g_str_equal (target, "ranking"))
+    show_side (self, TRUE);
+  else
+    show_question (self, target);
+}
+
+static void
+gruppe_requirements_page_dispose (GObject *object)
+{
+  GruppeRequirementsPage *self = GRUPPE_REQUIREMENTS_PAGE (object);
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+  self->scroll_id = 0;
+  gtk_widget_dispose_template (GTK_WIDGET (object), GRUPPE_TYPE_REQUIREMENTS_PAGE);
+  g_clear_pointer (&self->target, g_free);
+  g_clear_object (&self->keeper);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
+  g_clear_object (&self->questionnaire);
+  g_clear_object (&self->catalogue);
+
+  G_OBJECT_CLASS (gruppe_requirements_page_parent_class)->dispose (object);
+}
+
+static void
+gruppe_requirements_page_class_init (GruppeRequirementsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GruppePageClass *page_class = GRUPPE_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gruppe_requirements_page_dispose;
+  page_class->setup = gruppe_requirements_page_setup;
+  page_class->show_target = gruppe_requirements_page_show_target;
+
+  g_type_ensure (GRUPPE_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (GRUPPE_TYPE_BANNER);
+  g_type_ensure (GRUPPE_TYPE_RANKING_PANEL);
+  g_type_ensure (GRUPPE_TYPE_SPLIT_LAYOUT);
+  g_type_ensure (GRUPPE_TYPE_WRAP_LAYOUT);
+
+  gtk_widget_class_set_template_from_resource (widget_class, GRUPPE_RESOURCE_PATH
+                                               "/ui/requirements/gruppe-requirements-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, failed);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, save_banner);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, questions_button);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, result_button);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, section_label);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, sections_popover);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, section_title);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, intro);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, back_button);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, next_label);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, lost);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, separator);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, ranking);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, side_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "requirements.next", NULL, next_activated_cb);
+  gtk_widget_class_install_action (widget_class, "requirements.back", NULL, back_activated_cb);
+  gtk_widget_class_install_action (widget_class, "requirements.question", "s", question_activated_cb);
+  gtk_widget_class_install_action (widget_class, "requirements.restart", NULL, restart_activated_cb);
+  gtk_widget_class_install_action (widget_class, "requirements.reload", NULL, reload_activated_cb);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+gruppe_requirements_page_init (GruppeRequirementsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-shell"
+
+#include "config.h"
+
+#include <errno.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "gruppe-actions.h"
+#include "gruppe-application.h"
+#include "gruppe-page.h"
+#include "gruppe-ui.h"
+
+struct _GruppeApplication
+{
+  AdwApplication parent_instance;
+
+  /* owned */
+  GruppeClock *clock;
+  char *data_dir;
+  char *start_page;
+
+  /* borrowed */
+  GruppeWindow *sample_window;
+
+  gboolean demo;
+};
+
+G_DEFINE_FINAL_TYPE (GruppeApplication, gruppe_application, ADW_TYPE_APPLICATION)
+
+/* Sample data lie in one flat folder that the program has made itself. */
+static void
+remove_folder (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (g_unlink (file) != 0)
+        g_message ("%s could not be deleted: %s", file, g_strerror (errno));
+    }
+
+  if (g_rmdir (path) != 0)
+    g_message ("%s could not be deleted: %s", path, g_strerror (errno));
+}
+
+typedef struct
+{
+  GruppeApplication *application;
+  char *folder;
+} Sample;
+
+/* The window is disposed of, so its database is closed. */
+static void
+sample_window_gone_cb (gpointer  data,
+                       GObject  *window)
+{
+  Sample *sample = data;
+
+  if (sample->application != NULL)
+    {
+      sample->application->sample_window = NULL;
+      g_clear_weak_pointer (&sample->application);
+    }
+  remove_folder (sample->folder);
+  g_free (sample->folder);
+  g_free (sample);
+}
+
+static GruppeWindow *
+open_window (GruppeApplication *self)
+{
+  g_autofree char *data_dir = self->data_dir != NULL ? g_strdup (self->data_dir)
+                                                     : gruppe_context_default_dir ();
+  g_autoptr(GruppeVault) vault = gruppe_keyring_vault_new ();
+  g_autoptr(GruppeContext) context = gruppe_context_new (data_dir, self->clock, vault);
+  GruppeWindow *window = gruppe_window_new (GTK_APPLICATION (self), context, FALSE);
+
+  if (self->start_page != NULL)
+    gruppe_window_go (window, self->start_page, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static GruppeWindow *
+find_main_window (GruppeApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      if (GRUPPE_IS_WINDOW (l->data) && GRUPPE_WINDOW (l->data) != self->sample_window)
+        return l->data;
+    }
+
+  return NULL;
+}
+
+static void
+show_page_activated_cb (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  GruppeApplication *self = GRUPPE_APPLICATION (user_data);
+  const char *page = g_variant_get_string (parameter, NULL);
+
+  if (!gruppe_window_has_page (page))
+    return;
+
+  g_application_activate (G_APPLICATION (self));
+  gruppe_window_go (find_main_window (self), page, NULL);
+}
+
+static void
+gruppe_application_activate (GApplication *application)
+{
+  GruppeApplication *self = GRUPPE_APPLICATION (application);
+  GruppeWindow *window;
+
+  if (self->demo)
+    {
+      gruppe_application_show_sample (self);
+      return;
+    }
+
+  window = find_main_window (self);
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    open_window (self);
+}
+
+static void
+gruppe_application_startup (GApplication *application)
+{
+  const GActionEntry entries[] = {
+    { "show-page", show_page_activated_cb, "s" },
+  };
+
+  G_APPLICATION_CLASS (gruppe_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (GRUPPE_APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  gruppe_actions_install (GRUPPE_APPLICATION (application));
+}
+
+static int
+gruppe_application_handle_local_options (GApplication *application,
+                                         GVariantDict *options)
+{
+  GruppeApplication *self = GRUPPE_APPLICATION (application);
+  const char *data_dir = NULL;
+  g_autofree char *page = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("gruppentreffen %s\n", GRUPPE_VERSION);
+      return 0;
+    }
+
+  self->demo = g_variant_dict_contains (options, "demo");
+  g_variant_dict_lookup (options, "data-dir", "^&ay", &data_dir);
+  g_variant_dict_lookup (options, "page", "s", &page);
+
+  if (self->demo && data_dir != NULL)
+    {
+      g_printerr ("%s\n", _("--demo uses a folder of its own and cannot be combined with --data-dir."));
+      return 2;
+    }
+
+  if (page != NULL && !gruppe_window_has_page (page))
+    {
+      g_printerr (_("There is no page “%s”. Pages: requirements, providers, meetings, consents.\n"), page);
+      return 2;
+    }
+
+  if (data_dir != NULL)
+    self->data_dir = g_canonicalize_filename (data_dir, NULL);
+  if (self->demo)
+    /* Nothing is kept, settings included. */
+    g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  if (data_dir != NULL || self->demo)
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+
+  if (page != NULL)
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (!g_application_register (application, NULL, &error))
+        {
+          g_printerr ("gruppentreffen: %s\n", error->message);
+          return 1;
+        }
+
+      if (g_application_get_is_remote (application))
+        {
+          g_action_group_activate_action (G_ACTION_GROUP (application), "show-page",
+                                          g_variant_new_string (page));
+          return 0;
+        }
+
+      self->start_page = g_steal_pointer (&page);
+    }
+
+  return -1;
+}
+
+static void
+gruppe_application_finalize (GObject *object)
+{
+  GruppeApplication *self = GRUPPE_APPLICATION (object);
+
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->data_dir, g_free);
+  g_clear_pointer (&self->start_page, g_free);
+
+  G_OBJECT_CLASS (gruppe_application_parent_class)->finalize (object);
+}
+
+static void
+gruppe_application_class_init (GruppeApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = gruppe_application_finalize;
+
+  application_class->activate = gruppe_application_activate;
+  application_class->startup = gruppe_application_startup;
+  application_class->handle_local_options = gruppe_application_handle_local_options;
+
+  gruppe_ui_init ();
+}
+
+static void
+gruppe_application_init (GruppeApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+      N_("Use the data in this folder"), N_("FOLDER") },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_("Start with sample data; nothing is kept"), NULL },
+    { "page", 0, 0, G_OPTION_ARG_STRING, NULL,
+      N_("Begin with a page: requirements, providers, meetings or consents"), N_("PAGE") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_("Show the version and quit"), NULL },
+    { NULL }
+  };
+
+  self->clock = gruppe_clock_new ();
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+/**
+ * gruppe_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+GruppeApplication *
+gruppe_application_new (void)
+{
+  return g_object_new (GRUPPE_TYPE_APPLICATION,
+                       "application-id", GRUPPE_APP_ID,
+                       "resource-base-path", GRUPPE_RESOURCE_PATH,
+                       NULL);
+}
+
+/**
+ * gruppe_application_get_window:
+ * @self: the application
+ *
+ * Returns: (transfer none) (nullable): the window the user is in, also while a form stands over it
+ */
+GruppeWindow *
+gruppe_application_get_window (GruppeApplication *self)
+{
+  GtkWindow *window;
+
+  g_return_val_if_fail (GRUPPE_IS_APPLICATION (self), NULL);
+
+  window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  while (window != NULL && !GRUPPE_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+
+  return window != NULL ? GRUPPE_WINDOW (window) : find_main_window (self);
+}
+
+/**
+ * gruppe_application_show_sample:
+ * @self: the application
+ *
+ * Opens another window on a profile that is filled with sample data and thrown away with the window, or shows it
+ * again.
+ */
+void
+gruppe_application_show_sample (GruppeApplication *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GruppeVault) vault = NULL;
+  g_autoptr(GruppeContext) context = NULL;
+  GruppeWindow *window;
+  Sample *sample;
+  char *folder;
+
+  g_return_if_fail (GRUPPE_IS_APPLICATION (self));
+
+  if (self->sample_window != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (self->sample_window));
+      return;
+    }
+
+  folder = g_dir_make_tmp ("gruppentreffen-sample-XXXXXX", &error);
+  if (folder == NULL)
+    {
+      window = find_main_window (self);
+      if (window != NULL)
+        gruppe_toast_error (GTK_WIDGET (window), _("The sample data could not be made."), error);
+      else
+        g_printerr ("gruppentreffen: %s\n", error->message);
+      return;
+    }
+
+  vault = gruppe_session_vault_new ();
+  context = gruppe_context_new (folder, self->clock, vault);
+  window = gruppe_window_new (GTK_APPLICATION (self), context, TRUE);
+
+  sample = g_new0 (Sample, 1);
+  sample->folder = folder;
+  g_set_weak_pointer (&sample->application, self);
+  g_object_weak_ref (G_OBJECT (window), sample_window_gone_cb, sample);
+  self->sample_window = window;
+
+  if (self->start_page != NULL)
+    gruppe_window_go (window, self->start_page, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}

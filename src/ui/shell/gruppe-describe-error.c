@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-shell"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "base/gruppe-error.h"
+#include "base/gruppe-text.h"
+#include "gruppe-page.h"
+
+/* The only place that words errors. Three parts: what happened, what is safe, what to do next. */
+
+static const struct
+{
+  const char *place;
+  const char *word;
+} places[] = {
+  { "answer", NC_("field", "Answer") },
+  { "date", NC_("field", "Date") },
+  { "end", NC_("field", "End") },
+  { "form", NC_("field", "Consent text") },
+  { "given-at", NC_("field", "Date") },
+  { "group-name", NC_("field", "Name of the group") },
+  { "id", NC_("field", "Identifier") },
+  { "language", NC_("field", "Language") },
+  { "link", NC_("field", "Link") },
+  { "mail", NC_("field", "E-mail address") },
+  { "meeting", NC_("field", "Meeting") },
+  { "method", NC_("field", "How it was agreed") },
+  { "minutes", NC_("field", "Length") },
+  { "name", NC_("field", "Name") },
+  { "nickname", NC_("field", "Nickname") },
+  { "note", NC_("field", "Note") },
+  { "organiser-name", NC_("field", "Name of the organiser") },
+  { "password", NC_("field", "Password") },
+  { "person", NC_("field", "Person") },
+  { "phone", NC_("field", "Phone number") },
+  { "provider", NC_("field", "Provider") },
+  { "purpose", NC_("field", "Purpose") },
+  { "question", NC_("field", "Question") },
+  { "start", NC_("field", "Start") },
+  { "text", NC_("field", "Consent text") },
+  { "time", NC_("field", "Time") },
+  { "title", NC_("field", "Title") },
+  { "version", NC_("field", "Version") },
+  { "zone", NC_("field", "Time zone") },
+};
+
+/* A place that looks like a file keeps its name, a field gets its word, a rule of the program has none. */
+static char *
+describe_place (const GError *error)
+{
+  const char *place = gruppe_input_error_place (error);
+  guint line = (guint) MIN (gruppe_input_error_line (error), G_MAXUINT);
+  g_autofree char *name = NULL;
+
+  if (place == NULL || *place == '\0')
+    return line > 0 ? g_strdup_printf (_("line %u"), line) : NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places) && name == NULL; i++)
+    {
+      if (g_str_equal (places[i].place, place))
+        name = g_strdup (g_dpgettext2 (NULL, "field", places[i].word));
+    }
+
+  if (name == NULL && (strchr (place, '.') != NULL || strchr (place, '/') != NULL))
+    {
+      g_autofree char *file = g_path_get_basename (place);
+
+      name = gruppe_text_for_display (file, 60);
+    }
+
+  if (name == NULL)
+    return line > 0 ? g_strdup_printf (_("line %u"), line) : NULL;
+
+  if (line > 0)
+    /* Translators: name of a field or file, and a line number */
+    return g_strdup_printf (_("%s, line %u"), name, line);
+
+  return g_steal_pointer (&name);
+}
+
+static const char *
+word_input_error (GruppeInputError code)
+{
+  switch (code)
+    {
+    case GRUPPE_INPUT_ERROR_EMPTY:
+      return _("This must not be empty. Nothing was changed. Fill it in and try again.");
+    case GRUPPE_INPUT_ERROR_TOO_LONG:
+      return _("The text is too long. Nothing was changed. Shorten it and try again.");
+    case GRUPPE_INPUT_ERROR_TOO_LARGE:
+      return _("There is too much of it at once. Nothing was changed. "
+               "Split it into smaller parts and try again.");
+    case GRUPPE_INPUT_ERROR_CONTROL:
+      return _("The text contains an invisible character that is not allowed. Nothing was changed. "
+               "Type the text by hand instead of pasting it.");
+    case GRUPPE_INPUT_ERROR_ENCODING:
+      return _("The characters cannot be read. Nothing was changed. "
+               "Save the file as UTF-8 text and try again.");
+    case GRUPPE_INPUT_ERROR_SYNTAX:
+      return _("It is not written the way the program expects. Nothing was changed. "
+               "Correct it and try again.");
+    case GRUPPE_INPUT_ERROR_HEADER:
+      return _("The first line of the table has a column too many or too few. Nothing was changed. "
+               "Correct the names of the columns and try again.");
+    case GRUPPE_INPUT_ERROR_RANGE:
+      return _("The number or date is outside of what is possible. Nothing was changed. "
+               "Choose another one and try again.");
+    case GRUPPE_INPUT_ERROR_PAST:
+      return _("The date lies in the past. Nothing was changed. Choose a later date or time.");
+    case GRUPPE_INPUT_ERROR_TIME:
+      return _("This time does not exist: it falls into the hour that is skipped when clocks go forward, "
+               "or the time zone is not known. Nothing was changed. Choose another time.");
+    case GRUPPE_INPUT_ERROR_UNKNOWN:
+      return _("The program does not know this entry. Nothing was changed. Choose one from the list.");
+    case GRUPPE_INPUT_ERROR_DUPLICATE:
+      return _("This is already there. Nothing was changed. "
+               "Use the existing entry or choose another name.");
+    case GRUPPE_INPUT_ERROR_FORBIDDEN:
+      return _("A rule of the provider or of the program does not allow this. Nothing was changed. "
+               "Choose something else.");
+    case GRUPPE_INPUT_ERROR_FILE:
+      return _("The file cannot be read. Nothing was changed. "
+               "Check that it still exists and that you may open it.");
+    case GRUPPE_INPUT_ERROR_NEWER:
+      return _("It was made by a newer version of the program. Nothing was changed. "
+               "Install the newest version and try again.");
+    default:
+      return _("Something in it cannot be used. Nothing was changed. Check it and try again.");
+    }
+}
+
+static const char *
+word_store_error (GruppeStoreError code)
+{
+  switch (code)
+    {
+    case GRUPPE_STORE_ERROR_CORRUPT:
+      return _("The file with your data is damaged. It will not be overwritten. "
+               "Quit the program and use a safety copy if you have one.");
+    case GRUPPE_STORE_ERROR_NEWER:
+      return _("Your data were made by a newer version of the program. They are safe and can be looked at, "
+               "but not changed. Install the newest version to go on working.");
+    case GRUPPE_STORE_ERROR_READ_ONLY:
+      return _("The folder with your data cannot be written. What was saved before is safe, "
+               "nothing new was saved. Check the permissions of the folder and start the program again.");
+    case GRUPPE_STORE_ERROR_FULL:
+      return _("The disk is full. What was saved before is safe, nothing new was saved. "
+               "Delete something you no longer need and try again.");
+    case GRUPPE_STORE_ERROR_BUSY:
+      return _("Another program is using the file with your data. What was saved before is safe, "
+               "nothing new was saved. Close the other program and try again.");
+    case GRUPPE_STORE_ERROR_CONSTRAINT:
+      return _("The new entry does not fit the others. Nothing was changed. "
+               "Check what you entered and try again.");
+    case GRUPPE_STORE_ERROR_IO:
+      return _("The disk did not read or write as it should. What was saved before was not changed. "
+               "Try again; if it happens again, make a safety copy of your data.");
+    case GRUPPE_STORE_ERROR_NOT_FOUND:
+      return _("This entry no longer exists. Nothing was changed. Go back to the list.");
+    case GRUPPE_STORE_ERROR_CLOSED:
+      return _("The program is closing. What was saved before is safe, nothing new was saved. "
+               "Start the program again.");
+    case GRUPPE_STORE_ERROR_ENGINE:
+    default:
+      return _("Your data could not be read or written. What was saved before was not changed. "
+               "Try again; if it happens again, start the program anew.");
+    }
+}
+
+static const char *
+word_vault_error (GruppeVaultError code)
+{
+  switch (code)
+    {
+    case GRUPPE_VAULT_ERROR_ABSENT:
+      return _("There is no keyring on this computer, so passwords cannot be kept. "
+               "Everything else works. You can let the program keep them for this run only.");
+    case GRUPPE_VAULT_ERROR_LOCKED:
+      return _("The keyring is locked. The passwords in it are safe. Unlock it and try again.");
+    case GRUPPE_VAULT_ERROR_DISMISSED:
+      return _("The keyring stays locked because the question was closed. The passwords in it are safe. "
+               "Try again when you want to unlock it.");
+    case GRUPPE_VAULT_ERROR_NOT_FOUND:
+      return _("The keyring no longer holds this password. Everything else is unchanged. "
+               "Make a new password for the meeting.");
+    case GRUPPE_VAULT_ERROR_FAILED:
+    default:
+      return _("The keyring did not answer as it should. Everything outside the keyring is unchanged. "
+               "Try again; if it happens again, log out and log in.");
+    }
+}
+
+static const char *
+word_io_error (int code)
+{
+  switch (code)
+    {
+    case G_IO_ERROR_NOT_FOUND:
+      return _("The file or folder does not exist. Nothing was changed. Choose another one.");
+    case G_IO_ERROR_PERMISSION_DENIED:
+    case G_IO_ERROR_READ_ONLY:
+      return _("You are not allowed to use this file or folder. Nothing was changed. Choose another one.");
+    case G_IO_ERROR_NO_SPACE:
+      return _("The disk is full. What was saved before is safe, nothing new was saved. "
+               "Delete something you no longer need and try again.");
+    case G_IO_ERROR_NOT_SUPPORTED:
+      return _("No program that can open this is installed. Nothing was changed.");
+    case G_IO_ERROR_CANCELLED:
+      return _("It was cancelled. Nothing was changed.");
+    default:
+      return _("Something happened that the program did not expect. What was saved before is safe. "
+               "Try again; if it happens again, start the program anew.");
+    }
+}
+
+/**
+ * gruppe_describe_error:
+ * @error: an error
+ *
+ * Words an error for the user. The error's own message is English and for logs; it is never part of the answer.
+ *
+ * Returns: (transfer full): what happened, what is safe, what to do next
+ */
+char *
+gruppe_describe_error (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain == GRUPPE_INPUT_ERROR)
+    {
+      g_autofree char *place = describe_place (error);
+      const char *sentence = word_input_error (error->code);
+
+      if (place == NULL)
+        return g_strdup (sentence);
+
+      /* Translators: a field or file, then sentences. */
+      return g_strdup_printf (C_("error", "“%s”: %s"), place, sentence);
+    }
+
+  if (error->domain == GRUPPE_STORE_ERROR)
+    return g_strdup (word_store_error (error->code));
+
+  if (error->domain == GRUPPE_VAULT_ERROR)
+    return g_strdup (word_vault_error (error->code));
+
+  if (error->domain == G_FILE_ERROR)
+    return g_strdup (word_io_error (g_io_error_from_file_error (error->code)));
+
+  return g_strdup (word_io_error (error->domain == G_IO_ERROR ? error->code : G_IO_ERROR_FAILED));
+}

@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-shell"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "consents/gruppe-consents-page.h"
+#include "gruppe-settings.h"
+#include "gruppe-welcome.h"
+#include "gruppe-window-private.h"
+#include "meetings/gruppe-meetings-page.h"
+#include "providers/gruppe-providers-page.h"
+#include "requirements/gruppe-requirements-page.h"
+
+#define DEFAULT_WIDTH 1100
+#define DEFAULT_HEIGHT 760
+
+G_DEFINE_FINAL_TYPE (GruppeWindow, gruppe_window, ADW_TYPE_APPLICATION_WINDOW)
+
+typedef enum
+{
+  PROP_CONTEXT = 1,
+  PROP_SAMPLE,
+} GruppeWindowProperty;
+
+static GParamSpec *properties[PROP_SAMPLE + 1];
+
+static const char * const page_names[] = { "requirements", "providers", "meetings", "consents", NULL };
+
+/* Tells the visible page that it can be seen, as soon as there is something to see. */
+static void
+show_visible_page (GruppeWindow *self)
+{
+  g_autofree char *target = NULL;
+  GruppePage *page;
+
+  if (!self->ready || !g_str_equal (gruppe_window_get_state (self), "pages"))
+    return;
+
+  page = _gruppe_window_get_visible (self);
+  gruppe_page_show (page, self->context);
+
+  target = g_steal_pointer (&self->pending_target);
+  if (target != NULL)
+    gruppe_page_show_target (page, target);
+
+  if (self->create_pending)
+    {
+      self->create_pending = FALSE;
+      gruppe_page_create_new (page);
+    }
+}
+
+/* The welcome is for an empty profile; a folder without a file is one, whatever other folders have seen. */
+static gboolean
+needs_welcome (GruppeWindow *self)
+{
+  const char *path = gruppe_database_get_path (gruppe_context_get_database (self->context));
+
+  if (self->sample)
+    return FALSE;
+
+  return !gruppe_settings_get_boolean (self->settings, "welcome-done", TRUE) ||
+         !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+restore_window (GruppeWindow *self)
+{
+  g_autofree char *page = NULL;
+
+  if (self->sample)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
+      return;
+    }
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               gruppe_settings_get_int (self->settings, "window-width", DEFAULT_WIDTH),
+                               gruppe_settings_get_int (self->settings, "window-height", DEFAULT_HEIGHT));
+  if (gruppe_settings_get_boolean (self->settings, "window-maximized", FALSE))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  page = gruppe_settings_get_string (self->settings, "page", page_names[0]);
+  adw_view_stack_set_visible_child_name (self->view_stack, page);
+}
+
+static void
+save_window (GruppeWindow *self)
+{
+  int width, height;
+
+  if (self->sample)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gruppe_settings_set_int (self->settings, "window-width", CLAMP (width, 360, 8000));
+  gruppe_settings_set_int (self->settings, "window-height", CLAMP (height, 294, 8000));
+  gruppe_settings_set_boolean (self->settings, "window-maximized",
+                               gtk_window_is_maximized (GTK_WINDOW (self)));
+  gruppe_settings_set_string (self->settings, "page", gruppe_window_get_page (self));
+}
+
+static gboolean
+after_paint_idle_cb (gpointer user_data)
+{
+  GruppeWindow *self = user_data;
+
+  if (self->context != NULL)
+    _gruppe_window_open_profile (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock,
+                GruppeWindow  *self)
+{
+  g_clear_signal_handler (&self->after_paint_id, clock);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, after_paint_idle_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+try_again_clicked_cb (GruppeWindow *self)
+{
+  _gruppe_window_open_profile (self);
+}
+
+static void
+visible_page_changed_cb (GruppeWindow *self)
+{
+  show_visible_page (self);
+}
+
+static void
+vault_unlocked_cb (GruppeWindow *self)
+{
+  _gruppe_window_sweep (self);
+}
+
+static gboolean
+gruppe_window_close_request (GtkWindow *window)
+{
+  save_window (GRUPPE_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (gruppe_window_parent_class)->close_request (window);
+}
+
+static void
+gruppe_window_realize (GtkWidget *widget)
+{
+  GruppeWindow *self = GRUPPE_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (gruppe_window_parent_class)->realize (widget);
+
+  if (!self->ready && self->after_paint_id == 0)
+    self->after_paint_id = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
+                                             G_CALLBACK (after_paint_cb), self);
+}
+
+static void
+gruppe_window_unrealize (GtkWidget *widget)
+{
+  GruppeWindow *self = GRUPPE_WINDOW (widget);
+
+  g_clear_signal_handler (&self->after_paint_id, gtk_widget_get_frame_clock (widget));
+
+  GTK_WIDGET_CLASS (gruppe_window_parent_class)->unrealize (widget);
+}
+
+static void
+gruppe_window_constructed (GObject *object)
+{
+  GruppeWindow *self = GRUPPE_WINDOW (object);
+
+  G_OBJECT_CLASS (gruppe_window_parent_class)->constructed (object);
+
+  g_assert (GRUPPE_IS_CONTEXT (self->context));
+
+  gruppe_notices_set_context (self->notices, self->context);
+  gruppe_notices_set_sample (self->notices, self->sample);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.look-at-sample", !self->sample);
+  if (self->sample)
+    {
+      /* Translators: title of the window with sample data */
+      gruppe_shell_view_set_title (self->shell_view, _("Sample Data"));
+      gtk_window_set_title (GTK_WINDOW (self), _("Sample Data"));
+    }
+
+  restore_window (self);
+  _gruppe_window_set_state (self, needs_welcome (self) ? "welcome" : "pages");
+}
+
+static void
+gruppe_window_dispose (GObject *object)
+{
+  GruppeWindow *self = GRUPPE_WINDOW (object);
+  g_autoptr(GruppeContext) context = g_steal_pointer (&self->context);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->sweep_id, g_source_remove);
+  self->ready = FALSE;
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), GRUPPE_TYPE_WINDOW);
+
+  /* The pages are gone; what they have begun to write is finished here. */
+  if (context != NULL)
+    gruppe_database_close (gruppe_context_get_database (context));
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (gruppe_window_parent_class)->dispose (object);
+}
+
+static void
+gruppe_window_finalize (GObject *object)
+{
+  GruppeWindow *self = GRUPPE_WINDOW (object);
+
+  g_clear_pointer (&self->pending_target, g_free);
+
+  G_OBJECT_CLASS (gruppe_window_parent_class)->finalize (object);
+}
+
+static void
+gruppe_window_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  GruppeWindow *self = GRUPPE_WINDOW (object);
+
+  switch ((GruppeWindowProperty) prop_id)
+    {
+    case PROP_CONTEXT:
+      g_value_set_object (value, self->context);
+      break;
+    case PROP_SAMPLE:
+      g_value_set_boolean (value, self->sample);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+gruppe_window_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  GruppeWindow *self = GRUPPE_WINDOW (object);
+
+  switch ((GruppeWindowProperty) prop_id)
+    {
+    case PROP_CONTEXT:
+      self->context = g_value_dup_object (value);
+      break;
+    case PROP_SAMPLE:
+      self->sample = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+gruppe_window_class_init (GruppeWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = gruppe_window_constructed;
+  object_class->dispose = gruppe_window_dispose;
+  object_class->finalize = gruppe_window_finalize;
+  object_class->get_property = gruppe_window_get_property;
+  object_class->set_property = gruppe_window_set_property;
+
+  widget_class->realize = gruppe_window_realize;
+  widget_class->unrealize = gruppe_window_unrealize;
+  GTK_WINDOW_CLASS (klass)->close_request = gruppe_window_close_request;
+
+  /**
+   * GruppeWindow:context:
+   *
+   * The services of the window's profile.
+   */
+  properties[PROP_CONTEXT] =
+    g_param_spec_object ("context", NULL, NULL, GRUPPE_TYPE_CONTEXT, flags);
+  /**
+   * GruppeWindow:sample:
+   *
+   * Whether the profile is filled with sample data and thrown away.
+   */
+  properties[PROP_SAMPLE] =
+    g_param_spec_boolean ("sample", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               GRUPPE_RESOURCE_PATH "/ui/shell/gruppe-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GruppeWindow, shell_view);
+  gtk_widget_class_bind_template_child (widget_class, GruppeWindow, notices);
+  gtk_widget_class_bind_template_child (widget_class, GruppeWindow, state_stack);
+  gtk_widget_class_bind_template_child (widget_class, GruppeWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, GruppeWindow, view_stack);
+  gtk_widget_class_bind_template_child (widget_class, GruppeWindow, failed_page);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, vault_unlocked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, visible_page_changed_cb);
+
+  _gruppe_window_class_actions (widget_class);
+
+  g_type_ensure (GRUPPE_TYPE_SHELL_VIEW);
+  g_type_ensure (GRUPPE_TYPE_NOTICES);
+  g_type_ensure (GRUPPE_TYPE_WELCOME);
+  g_type_ensure (GRUPPE_TYPE_REQUIREMENTS_PAGE);
+  g_type_ensure (GRUPPE_TYPE_PROVIDERS_PAGE);
+  g_type_ensure (GRUPPE_TYPE_MEETINGS_PAGE);
+  g_type_ensure (GRUPPE_TYPE_CONSENTS_PAGE);
+}
+
+static void
+gruppe_window_init (GruppeWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->settings = gruppe_settings_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Private */
+
+GruppePage *
+_gruppe_window_get_visible (GruppeWindow *self)
+{
+  return GRUPPE_PAGE (adw_view_stack_get_visible_child (self->view_stack));
+}
+
+void
+_gruppe_window_set_state (GruppeWindow *self,
+                          const char   *state)
+{
+  gboolean pages = g_str_equal (state, "pages");
+
+  gtk_stack_set_visible_child_name (self->state_stack, state);
+  gruppe_shell_view_set_show_switcher (self->shell_view, pages);
+  gruppe_notices_set_show_vault (self->notices, pages);
+
+  if (g_str_equal (state, "welcome"))
+    gtk_widget_grab_focus (self->welcome);
+  else
+    show_visible_page (self);
+}
+
+void
+_gruppe_window_set_ready (GruppeWindow *self)
+{
+  self->ready = TRUE;
+  show_visible_page (self);
+}
+
+void
+_gruppe_window_leave_welcome (GruppeWindow *self)
+{
+  if (!g_str_equal (gruppe_window_get_state (self), "welcome"))
+    return;
+
+  gruppe_settings_set_boolean (self->settings, "welcome-done", TRUE);
+  _gruppe_window_set_state (self, "pages");
+}
+
+void
+_gruppe_window_go (GruppeWindow *self,
+                   const char   *page,
+                   const char   *target,
+                   gboolean      create_new)
+{
+  gboolean change = g_strcmp0 (gruppe_window_get_page (self), page) != 0;
+
+  g_free (self->pending_target);
+  self->pending_target = target != NULL && *target != '\0' ? g_strdup (target) : NULL;
+  self->create_pending = create_new;
+
+  if (change)
+    adw_view_stack_set_visible_child_name (self->view_stack, page);
+
+  if (g_str_equal (gruppe_window_get_state (self), "welcome"))
+    _gruppe_window_leave_welcome (self);
+  else if (!change && (self->pending_target != NULL || create_new))
+    show_visible_page (self);
+}
+
+/* Public */
+
+/**
+ * gruppe_window_new:
+ * @application: the application
+ * @context: the services of a profile, nothing opened yet
+ * @sample: whether the profile is to be filled with sample data
+ *
+ * Returns: (transfer none): a window, not yet presented
+ */
+GruppeWindow *
+gruppe_window_new (GtkApplication *application,
+                   GruppeContext  *context,
+                   gboolean        sample)
+{
+  g_return_val_if_fail (application == NULL || GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
+
+  return g_object_new (GRUPPE_TYPE_WINDOW,
+                       "application", application,
+                       "context", context,
+                       "sample", sample,
+                       NULL);
+}
+
+/**
+ * gruppe_window_get_context:
+ * @self: a window
+ *
+ * Returns: (transfer none): the services of its profile
+ */
+GruppeContext *
+gruppe_window_get_context (GruppeWindow *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_WINDOW (self), NULL);
+
+  return self->context;
+}
+
+/**
+ * gruppe_window_is_ready:
+ * @self: a window
+ *
+ * Returns: whether the database is open
+ */
+gboolean
+gruppe_window_is_ready (GruppeWindow *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_WINDOW (self), FALSE);
+
+  return self->ready;
+}
+
+/**
+ * gruppe_window_get_state:
+ * @self: a window
+ *
+ * Returns: (transfer none): what fills it: "welcome", "pages" or "failed"
+ */
+const char *
+gruppe_window_get_state (GruppeWindow *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_WINDOW (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->state_stack);
+}
+
+/**
+ * gruppe_window_get_page:
+ * @self: a window
+ *
+ * Returns: (transfer none): name of the page
+ */
+const char *
+gruppe_window_get_page (GruppeWindow *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_WINDOW (self), NULL);
+
+  return adw_view_stack_get_visible_child_name (self->view_stack);
+}
+
+/**
+ * gruppe_window_has_page:
+ * @name: (nullable): a name
+ *
+ * Returns: whether it is the name of a page
+ */
+gboolean
+gruppe_window_has_page (const char *name)
+{
+  return name != NULL && g_strv_contains (page_names, name);
+}
+
+/**
+ * gruppe_window_go:
+ * @self: a window
+ * @page: name of a page
+ * @target: (nullable): what to show there
+ *
+ * Leads to a page. Leaves the welcome.
+ */
+void
+gruppe_window_go (GruppeWindow *self,
+                  const char   *page,
+                  const char   *target)
+{
+  g_return_if_fail (GRUPPE_IS_WINDOW (self));
+  g_return_if_fail (gruppe_window_has_page (page));
+
+  _gruppe_window_go (self, page, target, FALSE);
+}

@@ -1,0 +1,557 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-test"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "consents/gruppe-consent-recorder.h"
+#include "consents/gruppe-consent-withdrawal.h"
+#include "consents/gruppe-consents-page.h"
+#include "consents/gruppe-day-row.h"
+#include "consents/gruppe-history-row.h"
+#include "consents/gruppe-people-import-window.h"
+#include "consents/gruppe-people.h"
+#include "consents/gruppe-person-editor.h"
+#include "consents/gruppe-person-row.h"
+#include "consents/gruppe-person-window.h"
+#include "gruppe-core.h"
+#include "gruppe-ui-test.h"
+#include "widgets/gruppe-banner.h"
+
+typedef struct
+{
+  GruppeContext *context;
+  GtkWindow *window;
+  GtkWidget *overlay;
+  GtkWidget *page;
+} Fixture;
+
+/* A window of a type, besides those that are on their way out. */
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
+        found = window;
+    }
+
+  return found;
+}
+
+static gboolean
+window_is_there (gpointer data)
+{
+  return find_window (GPOINTER_TO_SIZE (data)) != NULL;
+}
+
+static gboolean
+window_is_gone (gpointer data)
+{
+  return find_window (GPOINTER_TO_SIZE (data)) == NULL;
+}
+
+static GtkWidget *
+await_window (GType type)
+{
+  gruppe_test_await (window_is_there, GSIZE_TO_POINTER (type));
+
+  return find_window (type);
+}
+
+static void
+await_no_window (GType type)
+{
+  gruppe_test_await (window_is_gone, GSIZE_TO_POINTER (type));
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->context = gruppe_ui_test_context ("profile");
+  gruppe_database_open_sync (gruppe_context_get_database (fixture->context), &error);
+  g_assert_no_error (error);
+
+  fixture->page = g_object_new (GRUPPE_TYPE_CONSENTS_PAGE, NULL);
+  fixture->overlay = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (fixture->overlay), fixture->page);
+  fixture->window = g_object_ref (GTK_WINDOW (adw_window_new ()));
+  gtk_window_set_default_size (fixture->window, 800, 600);
+  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->overlay);
+  gtk_window_present (fixture->window);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (fixture->window);
+  gruppe_test_await_finalize (&fixture->window);
+  gruppe_database_close (gruppe_context_get_database (fixture->context));
+  gruppe_test_await_finalize (&fixture->context);
+}
+
+static void
+show_page (Fixture *fixture)
+{
+  gruppe_page_show (GRUPPE_PAGE (fixture->page), fixture->context);
+}
+
+static GruppePerson *
+add_person (Fixture    *fixture,
+            const char *name)
+{
+  GruppePersonFields fields = { .name = (char *) name };
+  g_autoptr(GError) error = NULL;
+  GruppePerson *person = gruppe_people_add_sync (fixture->context, &fields, &error);
+
+  g_assert_no_error (error);
+
+  return person;
+}
+
+static void
+assert_count (Fixture *fixture,
+              gint64   expected)
+{
+  g_assert_cmpint (gruppe_people_count_sync (fixture->context, NULL), ==, expected);
+}
+
+static void
+record_yes (Fixture      *fixture,
+            GruppePerson *person,
+            const char   *provider)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GruppeConsentForms) forms = gruppe_consent_forms_new_builtin (&error);
+  g_autoptr(GruppeConsentEntry) entry = NULL;
+  g_autoptr(GruppeConsentEvent) event = NULL;
+
+  g_assert_no_error (error);
+  entry = gruppe_consent_entry_new (gruppe_person_get_uid (person), GRUPPE_CONSENT_VIDEO_MEETINGS,
+                                    GRUPPE_CONSENT_GIVEN,
+                                    gruppe_clock_now (gruppe_context_get_clock (fixture->context)));
+  entry->provider = g_strdup (provider);
+  entry->text = gruppe_consent_form_compose (
+    gruppe_consent_forms_for_purpose (forms, GRUPPE_CONSENT_VIDEO_MEETINGS), "en", NULL);
+  entry->health = TRUE;
+  event = gruppe_consent_log_record_sync (fixture->context, entry, &error);
+  g_assert_no_error (error);
+}
+
+static GtkWidget *
+open_first_person (Fixture *fixture)
+{
+  GtkWidget *list = gruppe_ui_test_find_type (fixture->page, GTK_TYPE_LIST_VIEW);
+
+  g_signal_emit_by_name (list, "activate", 0);
+
+  return await_window (GRUPPE_TYPE_PERSON_WINDOW);
+}
+
+static AdwComboRow *
+find_combo (GtkWidget  *window,
+            const char *title)
+{
+  GtkWidget *label = gruppe_ui_test_await_text (window, title);
+
+  return ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW));
+}
+
+static void
+set_entry (GtkWidget  *window,
+           const char *title,
+           const char *text)
+{
+  GtkWidget *label = gruppe_ui_test_await_text (window, title);
+  GtkWidget *row = gtk_widget_get_ancestor (label, ADW_TYPE_ENTRY_ROW);
+
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Nobody Is on the List Yet");
+  g_assert_nonnull (gruppe_ui_test_find_button (fixture->page, "_Add Person"));
+}
+
+static void
+test_add_person (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *editor;
+
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Nobody Is on the List Yet");
+  gtk_widget_activate_action (fixture->page, "consents.add", NULL);
+  editor = await_window (GRUPPE_TYPE_PERSON_EDITOR);
+  set_entry (editor, "Name or nickname", "Anni <b>");
+  gtk_widget_activate_action (editor, "person.save", NULL);
+  await_no_window (GRUPPE_TYPE_PERSON_EDITOR);
+
+  gruppe_ui_test_await_text (fixture->page, "Anni <b>");
+  gruppe_ui_test_await_text (fixture->page, "Not asked");
+  gruppe_ui_test_await_text (fixture->overlay, "is on the list now");
+  assert_count (fixture, 1);
+}
+
+static void
+test_add_person_refused (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *longest = g_strnfill (10000, 'x');
+  const char *names[] = { "", "   ", longest, "An\xe2\x80\xaena" };
+
+  show_page (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *editor;
+
+      gtk_widget_activate_action (fixture->page, "consents.add", NULL);
+      editor = await_window (GRUPPE_TYPE_PERSON_EDITOR);
+      set_entry (editor, "Name or nickname", names[i]);
+      gtk_widget_activate_action (editor, "person.save", NULL);
+      gruppe_ui_test_await_text (editor, "Nothing was changed.");
+      assert_count (fixture, 0);
+      gtk_window_close (GTK_WINDOW (editor));
+      await_no_window (GRUPPE_TYPE_PERSON_EDITOR);
+    }
+}
+
+static void
+test_change_person (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  GtkWidget *window, *editor;
+
+  g_object_unref (add_person (fixture, "Anna"));
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Anna");
+  window = open_first_person (fixture);
+  gtk_widget_activate_action (window, "person.edit", NULL);
+  editor = await_window (GRUPPE_TYPE_PERSON_EDITOR);
+  set_entry (editor, "Name or nickname", "Berta");
+  set_entry (editor, "E-mail address", "berta@example.org");
+  gtk_widget_activate_action (editor, "person.save", NULL);
+
+  gruppe_ui_test_await_text (window, "berta@example.org");
+  gruppe_ui_test_await_text (fixture->page, "Berta");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Berta");
+}
+
+static void
+test_nothing_is_preset (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  GtkWidget *window, *recorder, *check;
+
+  g_object_unref (add_person (fixture, "Anna"));
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Not asked");
+  window = open_first_person (fixture);
+  gtk_widget_activate_action (window, "person.record", NULL);
+  recorder = await_window (GRUPPE_TYPE_CONSENT_RECORDER);
+  check = gruppe_ui_test_find_type (recorder, GTK_TYPE_CHECK_BUTTON);
+
+  g_assert_cmpuint (adw_combo_row_get_selected (find_combo (recorder, "Provider")), ==, 0);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_combo (recorder, "How was it given?")), ==, 0);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+
+  gtk_widget_activate_action (recorder, "consent.record-yes", NULL);
+  gruppe_ui_test_await_text (recorder, "choose the provider first");
+  adw_combo_row_set_selected (find_combo (recorder, "Provider"), 1);
+  gtk_widget_activate_action (recorder, "consent.record-yes", NULL);
+  gruppe_ui_test_await_text (recorder, "choose how the answer was given");
+  adw_combo_row_set_selected (find_combo (recorder, "How was it given?"), 1);
+  gtk_widget_activate_action (recorder, "consent.record-yes", NULL);
+  gruppe_ui_test_await_text (recorder, "A yes must expressly cover");
+
+  gtk_window_close (GTK_WINDOW (recorder));
+  await_no_window (GRUPPE_TYPE_CONSENT_RECORDER);
+  gruppe_ui_test_await_text (window, "Not asked");
+}
+
+/* Records an answer in the way a person does it; ACTION is that of a button. */
+static void
+record_in_window (Fixture    *fixture,
+                  GtkWidget  *window,
+                  const char *action)
+{
+  GtkWidget *recorder, *check;
+  const GruppeConsentText *text;
+
+  gtk_widget_activate_action (window, "person.record", NULL);
+  recorder = await_window (GRUPPE_TYPE_CONSENT_RECORDER);
+  check = gruppe_ui_test_find_type (recorder, GTK_TYPE_CHECK_BUTTON);
+  adw_combo_row_set_selected (find_combo (recorder, "Language of the text"), 1);
+  adw_combo_row_set_selected (find_combo (recorder, "Provider"), 1);
+  adw_combo_row_set_selected (find_combo (recorder, "How was it given?"), 1 + GRUPPE_CONSENT_PAPER);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+
+  /* What is kept is what is seen. */
+  text = gruppe_consent_recorder_get_text (GRUPPE_CONSENT_RECORDER (recorder));
+  g_assert_nonnull (gruppe_ui_test_find_text (recorder, text->body));
+  g_assert_null (strstr (text->body, "We meet online with " GRUPPE_CONSENT_BLANK));
+
+  gtk_widget_activate_action (recorder, action, NULL);
+  await_no_window (GRUPPE_TYPE_CONSENT_RECORDER);
+}
+
+static void
+test_yes_and_back (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *window, *withdrawal;
+
+  g_object_unref (add_person (fixture, "Anna"));
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Not asked");
+  window = open_first_person (fixture);
+  gruppe_ui_test_await_text (window, "Nothing has been recorded yet.");
+  g_assert_false (gtk_widget_get_mapped (gruppe_ui_test_find_button (window, "_Take Back…")));
+
+  record_in_window (fixture, window, "consent.record-yes");
+  gruppe_ui_test_await_text (window, "Yes, since 23 November 2026");
+  gruppe_ui_test_await_text (window, "23 November 2026: Said yes");
+  gruppe_ui_test_await_text (window, "Text version 1, in English");
+  gruppe_ui_test_await_text (window, "On paper, signed");
+  gruppe_ui_test_await_text (fixture->page, "Yes, since 23 November 2026");
+
+  g_assert_true (gtk_widget_get_mapped (gruppe_ui_test_find_button (window, "_Take Back…")));
+  gtk_widget_activate_action (window, "person.take-back", NULL);
+  withdrawal = await_window (GRUPPE_TYPE_CONSENT_WITHDRAWAL);
+  gtk_widget_activate_action (withdrawal, "consent.take-back", NULL);
+  gruppe_ui_test_await_text (withdrawal, "choose how the person said it");
+  adw_combo_row_set_selected (find_combo (withdrawal, "How did the person say it?"),
+                              1 + GRUPPE_CONSENT_SPOKEN);
+  gtk_widget_activate_action (withdrawal, "consent.take-back", NULL);
+  await_no_window (GRUPPE_TYPE_CONSENT_WITHDRAWAL);
+
+  gruppe_ui_test_await_text (window, "Taken back on 23 November 2026");
+  gruppe_ui_test_await_text (window, "23 November 2026: Took the yes back");
+  gruppe_ui_test_await_text (window, "23 November 2026: Said yes");
+  gruppe_ui_test_await_text (fixture->page, "Taken back on 23 November 2026");
+  g_assert_false (gtk_widget_get_mapped (gruppe_ui_test_find_button (window, "_Take Back…")));
+}
+
+static void
+test_no (Fixture       *fixture,
+         gconstpointer  data)
+{
+  GtkWidget *window;
+
+  g_object_unref (add_person (fixture, "Anna"));
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Not asked");
+  window = open_first_person (fixture);
+  record_in_window (fixture, window, "consent.record-no");
+  gruppe_ui_test_await_text (window, "No, since 23 November 2026");
+  gruppe_ui_test_await_text (window, "23 November 2026: Said no");
+  g_assert_false (gtk_widget_get_mapped (gruppe_ui_test_find_button (window, "_Take Back…")));
+}
+
+static void
+test_text_of_history (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(GruppePerson) anna = add_person (fixture, "Anna");
+  GtkWidget *window, *row;
+  GListModel *windows;
+
+  record_yes (fixture, anna, "jitsi");
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Yes, since");
+  window = open_first_person (fixture);
+  gruppe_ui_test_await_text (window, "Said yes");
+  row = gruppe_ui_test_find_type (window, GRUPPE_TYPE_HISTORY_ROW);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  row = gtk_widget_get_ancestor (gruppe_ui_test_await_text (row, "Show the Text"),
+                                 ADW_TYPE_ACTION_ROW);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+
+  windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) top = g_list_model_get_item (windows, i);
+
+      if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (top)), "Text of the Consent") == 0)
+        {
+          gruppe_ui_test_await_text (top, "By saying yes I expressly allow");
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_remove_and_undo (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(GruppePerson) anna = add_person (fixture, "Anna");
+  GtkWidget *window, *undo;
+
+  record_yes (fixture, anna, "jitsi");
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Anna");
+  window = open_first_person (fixture);
+  gtk_widget_activate_action (window, "person.remove", NULL);
+  await_no_window (GRUPPE_TYPE_PERSON_WINDOW);
+  gruppe_ui_test_await_text (fixture->page, "Nobody Is on the List Yet");
+  gruppe_ui_test_await_text (fixture->overlay, "Anna was removed from the list.");
+  assert_count (fixture, 0);
+
+  undo = gruppe_ui_test_find_button (fixture->overlay, "_Undo");
+  g_assert_nonnull (undo);
+  g_signal_emit_by_name (undo, "clicked");
+  /* With all that was recorded. */
+  gruppe_ui_test_await_text (fixture->page, "Yes, since 23 November 2026");
+  assert_count (fixture, 1);
+}
+
+static void
+test_search (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *entry;
+
+  g_object_unref (add_person (fixture, "Anna"));
+  g_object_unref (add_person (fixture, "Bernd"));
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Bernd");
+  entry = gruppe_ui_test_find_type (fixture->page, GTK_TYPE_SEARCH_ENTRY);
+  gruppe_page_focus_search (GRUPPE_PAGE (fixture->page));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nobody");
+  gruppe_ui_test_await_text (fixture->page, "Nobody Found");
+  g_signal_emit_by_name (entry, "stop-search");
+  gruppe_ui_test_await_text (fixture->page, "Anna");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+}
+
+static void
+test_missing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(GruppePerson) anna = add_person (fixture, "Anna");
+  g_autoptr(GruppePerson) bernd = add_person (fixture, "Bernd");
+  GtkWidget *banner;
+
+  record_yes (fixture, anna, "jitsi");
+  record_yes (fixture, bernd, "zoom");
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Anna");
+  banner = gruppe_ui_test_find_type (fixture->page, GRUPPE_TYPE_BANNER);
+  g_assert_false (gruppe_banner_get_revealed (GRUPPE_BANNER (banner)));
+
+  gruppe_page_show_target (GRUPPE_PAGE (fixture->page), "missing:jitsi");
+  gruppe_ui_test_await_text (fixture->page, "Needs asking again: the yes of 23 November 2026 is for Zoom");
+  g_assert_true (gruppe_banner_get_revealed (GRUPPE_BANNER (banner)));
+  g_assert_null (gruppe_ui_test_find_text (fixture->page, "Anna"));
+
+  record_yes (fixture, bernd, "jitsi");
+  gruppe_ui_test_await_text (fixture->page, "Everybody Has Agreed");
+
+  g_signal_emit_by_name (banner, "button-clicked");
+  gruppe_ui_test_await_text (fixture->page, "Anna");
+  g_assert_false (gruppe_banner_get_revealed (GRUPPE_BANNER (banner)));
+}
+
+static void
+test_import (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *path = gruppe_test_write ("people.csv", "Name;E-Mail\nAnna;\nBernd;b@x.de\nbernd;B@x.de\n");
+  GruppePeopleImportWindow *window;
+
+  g_object_unref (add_person (fixture, "Anna"));
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Anna");
+  window = gruppe_people_import_window_new (fixture->context, fixture->window, path);
+  gtk_window_present (GTK_WINDOW (window));
+  gruppe_ui_test_await_text (GTK_WIDGET (window), "3 people in the file");
+  gruppe_ui_test_await_text (GTK_WIDGET (window), "b@x.de");
+  g_assert_nonnull (gruppe_ui_test_find_button (GTK_WIDGET (window), "_Add 1 Person"));
+  assert_count (fixture, 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "people.import", NULL);
+  await_no_window (GRUPPE_TYPE_PEOPLE_IMPORT_WINDOW);
+  gruppe_ui_test_await_text (fixture->page, "Bernd");
+  assert_count (fixture, 2);
+}
+
+static void
+test_import_refused (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *path = gruppe_test_write ("people.csv", "Name;Diagnose\nAnna;x\n");
+  GruppePeopleImportWindow *window = gruppe_people_import_window_new (fixture->context, fixture->window,
+                                                                      path);
+
+  gtk_window_present (GTK_WINDOW (window));
+  gruppe_ui_test_await_text (GTK_WIDGET (window), "people.csv, line 1");
+  gtk_widget_activate_action (GTK_WIDGET (window), "people.import", NULL);
+  assert_count (fixture, 0);
+}
+
+static void
+test_day_row (void)
+{
+  g_autoptr(GruppeClock) clock = gruppe_test_clock ("2026-11-23T10:00:00Z");
+  g_autoptr(GDateTime) tomorrow = g_date_time_new_local (2026, 11, 24, 0, 0, 0);
+  g_autoptr(GDateTime) summer = g_date_time_new_local (2026, 7, 1, 0, 0, 0);
+  GruppeDayRow *row = g_object_ref_sink (g_object_new (GRUPPE_TYPE_DAY_ROW, NULL));
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *calendar;
+
+  gruppe_day_row_set_clock (row, clock);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (row));
+  /* Midnight in Berlin, in winter time and in summer time. */
+  g_assert_cmpint (gruppe_day_row_get_start (row), ==, 1795388400);
+  calendar = gruppe_ui_test_find_type (GTK_WIDGET (row), GTK_TYPE_CALENDAR);
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), summer);
+  g_assert_cmpint (gruppe_day_row_get_start (row), ==, 1782856800);
+  gtk_calendar_select_day (GTK_CALENDAR (calendar), tomorrow);
+  g_assert_cmpint (gruppe_day_row_get_start (row), ==, 1795388400);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), !=, "");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  gruppe_test_await_finalize (&row);
+}
+
+#define ADD(name, func) g_test_add ("/consents/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  gruppe_ui_test_init (&argc, &argv);
+  gruppe_core_init ();
+  ADD ("empty", test_empty);
+  ADD ("add-person", test_add_person);
+  ADD ("add-person-refused", test_add_person_refused);
+  ADD ("change-person", test_change_person);
+  ADD ("nothing-is-preset", test_nothing_is_preset);
+  ADD ("yes-and-back", test_yes_and_back);
+  ADD ("no", test_no);
+  ADD ("text-of-history", test_text_of_history);
+  ADD ("remove-and-undo", test_remove_and_undo);
+  ADD ("search", test_search);
+  ADD ("missing", test_missing);
+  ADD ("import", test_import);
+  ADD ("import-refused", test_import_refused);
+  g_test_add_func ("/consents/day-row", test_day_row);
+
+  return g_test_run ();
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-test"
+
+#include "config.h"
+
+#include "gruppe-ui-test.h"
+
+#include <string.h>
+
+#include "shell/gruppe-ui.h"
+
+typedef struct
+{
+  GtkWidget *widget;
+  const char *text;
+  GtkWidget *found;
+} Search;
+
+static gboolean
+has_type (GtkWidget     *widget,
+          gconstpointer  data)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), GPOINTER_TO_SIZE (data));
+}
+
+static gboolean
+is_button (GtkWidget     *widget,
+           gconstpointer  data)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
+}
+
+static gboolean
+has_text (GtkWidget     *widget,
+          gconstpointer  data)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         strstr (gtk_label_get_text (GTK_LABEL (widget)), data) != NULL;
+}
+
+static gboolean
+text_is_there (gpointer data)
+{
+  Search *search = data;
+
+  search->found = gruppe_ui_test_find_text (search->widget, search->text);
+
+  return search->found != NULL;
+}
+
+/**
+ * gruppe_ui_test_init:
+ * @argc: (inout): of main()
+ * @argv: (inout): of main()
+ *
+ * As gruppe_test_init(), and gruppe_ui_test_init_widgets() besides.
+ */
+void
+gruppe_ui_test_init (int    *argc,
+                     char ***argv)
+{
+  gruppe_test_init (argc, argv);
+  gruppe_ui_test_init_widgets ();
+}
+
+/**
+ * gruppe_ui_test_init_widgets:
+ *
+ * Starts libadwaita, makes templates and icons available, and lets nothing move.
+ */
+void
+gruppe_ui_test_init_widgets (void)
+{
+  adw_init ();
+  gruppe_ui_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+/**
+ * gruppe_ui_test_context:
+ * @name: name of a folder in the scratch folder of the test
+ *
+ * Returns: (transfer full): the services of a profile, not opened, with a vault in memory
+ */
+GruppeContext *
+gruppe_ui_test_context (const char *name)
+{
+  g_autofree char *path = gruppe_test_path (name);
+  g_autoptr(GruppeClock) clock = gruppe_test_clock ("2026-11-23T10:00:00Z");
+  g_autoptr(GruppeVault) vault = gruppe_session_vault_new ();
+
+  return gruppe_context_new (path, clock, vault);
+}
+
+/**
+ * gruppe_ui_test_find:
+ * @widget: where to begin
+ * @func: which one
+ * @data: data for @func
+ *
+ * Returns: (transfer none) (nullable): the first one that fits
+ */
+GtkWidget *
+gruppe_ui_test_find (GtkWidget        *widget,
+                     GruppeUiTestFunc  func,
+                     gconstpointer     data)
+{
+  if (func (widget, data))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gruppe_ui_test_find (child, func, data);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/**
+ * gruppe_ui_test_find_type:
+ * @widget: where to begin
+ * @type: a type
+ *
+ * Returns: (transfer none) (nullable): the first widget of the type
+ */
+GtkWidget *
+gruppe_ui_test_find_type (GtkWidget *widget,
+                          GType      type)
+{
+  return gruppe_ui_test_find (widget, has_type, GSIZE_TO_POINTER (type));
+}
+
+/**
+ * gruppe_ui_test_find_button:
+ * @widget: where to begin
+ * @label: its label, with the underline
+ *
+ * Returns: (transfer none) (nullable): the first button with the label
+ */
+GtkWidget *
+gruppe_ui_test_find_button (GtkWidget  *widget,
+                            const char *label)
+{
+  return gruppe_ui_test_find (widget, is_button, label);
+}
+
+/**
+ * gruppe_ui_test_find_text:
+ * @widget: where to begin
+ * @text: a part of a text
+ *
+ * Returns: (transfer none) (nullable): the first label that can be seen and has the text in it
+ */
+GtkWidget *
+gruppe_ui_test_find_text (GtkWidget  *widget,
+                          const char *text)
+{
+  return gruppe_ui_test_find (widget, has_text, text);
+}
+
+/**
+ * gruppe_ui_test_await_text:
+ * @widget: where to begin
+ * @text: a part of a text
+ *
+ * Waits until the text can be seen; the test fails when that takes too long.
+ *
+ * Returns: (transfer none): the label
+ */
+GtkWidget *
+gruppe_ui_test_await_text (GtkWidget  *widget,
+                           const char *text)
+{
+  Search search = { widget, text, NULL };
+
+  gruppe_test_await (text_is_there, &search);
+
+  return search.found;
+}
