@@ -166,7 +166,7 @@ case $display in
     unset WAYLAND_DISPLAY XAUTHORITY XDG_CURRENT_DESKTOP DESKTOP_SESSION
     unset GTK_THEME GTK_MODULES GTK_IM_MODULE XMODIFIERS
     # Still pictures, and no blinking: what is drawn depends on the program alone.
-    printf '[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n' >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
+    printf '[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\ngtk-font-name=Cantarell 11\n' >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
     export GDK_BACKEND=x11 GSK_RENDERER=cairo XDG_SESSION_TYPE=x11
     # Nothing is drawn with OpenGL, so its drivers, slow to load and leaking, are kept away.
     export __EGL_VENDOR_LIBRARY_FILENAMES=/dev/null GDK_DISABLE=gl,vulkan

@@ -440,8 +440,6 @@ static void
 test_restart (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-
   g_object_unref (add (fixture, "Anna", "a@x.de"));
   gruppe_database_close (fixture->database);
   gruppe_test_await_finalize (&fixture->context);

@@ -27,7 +27,8 @@ static gboolean
 is_button (GtkWidget     *widget,
            gconstpointer  data)
 {
-  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
 }
 
 static gboolean
@@ -140,7 +141,7 @@ gruppe_ui_test_find_type (GtkWidget *widget,
  * @widget: where to begin
  * @label: its label, with the underline
  *
- * Returns: (transfer none) (nullable): the first button with the label
+ * Returns: (transfer none) (nullable): the first button with the label that can be seen
  */
 GtkWidget *
 gruppe_ui_test_find_button (GtkWidget  *widget,

@@ -30,7 +30,7 @@ GtkWidget     *gruppe_ui_test_find         (GtkWidget        *widget,
                                             gconstpointer     data);
 GtkWidget     *gruppe_ui_test_find_type    (GtkWidget        *widget,
                                             GType             type);
-/* LABEL with its underline. */
+/* A button that can be seen; LABEL with its underline. */
 GtkWidget     *gruppe_ui_test_find_button  (GtkWidget        *widget,
                                             const char       *label);
 /* A label that can be seen and has TEXT in it. */

@@ -10,12 +10,9 @@ LEFT JOIN consent_event AS e ON e.id = (
   WHERE answer.person_uid = p.uid
     AND answer.purpose = 'video-meetings'
     AND answer.kind IN ('given', 'refused', 'withdrawn', 'renewed', 'expired')
-    AND NOT EXISTS (
-      SELECT 1 FROM consent_event AS mistake
-      WHERE mistake.person_uid = answer.person_uid
-        AND mistake.purpose = answer.purpose
-        AND mistake.kind = 'mistaken'
-        AND mistake.refers_to = answer.uid)
+    AND answer.uid NOT IN (
+      SELECT mistake.refers_to FROM consent_event AS mistake
+      WHERE mistake.kind = 'mistaken' AND mistake.refers_to IS NOT NULL)
   ORDER BY answer.given_at DESC, answer.id DESC
   LIMIT 1)
 WHERE e.id IS NULL

@@ -3,12 +3,15 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "base/gruppe-text.h"
 #include "gruppe-consent-recorder.h"
 #include "gruppe-consent-words.h"
 #include "gruppe-day-row.h"
+#include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
 
@@ -22,6 +25,7 @@ struct _GruppeConsentRecorder
   AdwComboRow *language_row;
   GtkLabel *title_label;
   GtkLabel *body_label;
+  GtkWidget *blank_label;
   AdwComboRow *method_row;
   GruppeDayRow *day_row;
   GtkCheckButton *health_check;
@@ -101,8 +105,24 @@ show_text (GruppeConsentRecorder *self)
     placeholders);
   gtk_label_set_label (self->title_label, self->text->title);
   gtk_label_set_label (self->body_label, self->text->body);
+  gtk_widget_set_visible (self->blank_label,
+                          strstr (self->text->body, GRUPPE_CONSENT_BLANK) != NULL);
 }
 
+static void
+clear_problem (GruppeConsentRecorder *self)
+{
+  AdwComboRow *rows[] = { self->provider_row, self->method_row };
+
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (rows[i]), "");
+      gtk_widget_remove_css_class (GTK_WIDGET (rows[i]), "error");
+    }
+}
+
+/* At the buttons and at the place itself, which may be far above them. */
 static void
 show_problem (GruppeConsentRecorder *self,
               const char            *words,
@@ -110,6 +130,12 @@ show_problem (GruppeConsentRecorder *self,
 {
   gtk_label_set_label (self->problem_label, words);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
+
+  if (ADW_IS_COMBO_ROW (where))
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (where), words);
+      gtk_widget_add_css_class (where, "error");
+    }
   if (where != NULL)
     gtk_widget_grab_focus (where);
 }
@@ -118,7 +144,7 @@ static gboolean
 check_complete (GruppeConsentRecorder *self,
                 GruppeConsentKind      kind)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
+  clear_problem (self);
 
   if (get_provider (self) == NULL)
     {
@@ -150,9 +176,13 @@ recorded_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(GruppeConsentRecorder) self = user_data;
+  g_autoptr(GruppeConsentRecorder) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeConsentEvent) event = gruppe_consent_log_record_finish (self->context, result, &error);
+  g_autoptr(GruppeConsentEvent) event = NULL;
+
+  event = gruppe_consent_log_record_finish (GRUPPE_CONTEXT (source), result, &error);
+  if (self == NULL)
+    return;
 
   gtk_widget_set_sensitive (self->buttons, TRUE);
   if (event == NULL)
@@ -186,7 +216,7 @@ record (GruppeConsentRecorder *self,
   entry->health = gtk_check_button_get_active (self->health_check);
 
   gtk_widget_set_sensitive (self->buttons, FALSE);
-  gruppe_consent_log_record_async (self->context, entry, NULL, recorded_cb, g_object_ref (self));
+  gruppe_consent_log_record_async (self->context, entry, NULL, recorded_cb, gruppe_weak_new (self));
 }
 
 static void
@@ -208,8 +238,18 @@ record_no_action (GtkWidget  *widget,
 static void
 text_changed_cb (GruppeConsentRecorder *self)
 {
+  if (self->forms == NULL)
+    return;
+
+  clear_problem (self);
+  show_text (self);
+}
+
+static void
+method_changed_cb (GruppeConsentRecorder *self)
+{
   if (self->forms != NULL)
-    show_text (self);
+    clear_problem (self);
 }
 
 static void
@@ -291,12 +331,14 @@ gruppe_consent_recorder_class_init (GruppeConsentRecorderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, language_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, title_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, body_label);
+  gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, blank_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, method_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, day_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, health_check);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, problem_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, buttons);
   gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, method_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "consent.record-yes", NULL, record_yes_action);
   gtk_widget_class_install_action (widget_class, "consent.record-no", NULL, record_no_action);

@@ -7,6 +7,7 @@
 
 #include "consents/gruppe-consent-log.h"
 #include "gruppe-consent-text-window.h"
+#include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
 
 struct _GruppeConsentTextWindow
@@ -30,10 +31,14 @@ text_read_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr(GruppeConsentTextWindow) self = user_data;
+  g_autoptr(GruppeConsentTextWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeConsentText) text = gruppe_consent_log_text_finish (self->context, result, &error);
+  g_autoptr(GruppeConsentText) text = NULL;
   g_autofree char *words = NULL;
+
+  text = gruppe_consent_log_text_finish (GRUPPE_CONTEXT (source), result, &error);
+  if (self == NULL)
+    return;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -119,7 +124,7 @@ gruppe_consent_text_window_new (GruppeContext *context,
   self = g_object_new (GRUPPE_TYPE_CONSENT_TEXT_WINDOW, "transient-for", parent, NULL);
   self->context = g_object_ref (context);
   gruppe_consent_log_text_async (context, sha256, self->cancellable, text_read_cb,
-                                 g_object_ref (self));
+                                 gruppe_weak_new (self));
 
   return self;
 }

@@ -9,6 +9,7 @@
 #include "gruppe-consent-withdrawal.h"
 #include "gruppe-consent-words.h"
 #include "gruppe-day-row.h"
+#include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
 
 struct _GruppeConsentWithdrawal
@@ -46,9 +47,13 @@ recorded_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(GruppeConsentWithdrawal) self = user_data;
+  g_autoptr(GruppeConsentWithdrawal) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeConsentEvent) event = gruppe_consent_log_record_finish (self->context, result, &error);
+  g_autoptr(GruppeConsentEvent) event = NULL;
+
+  event = gruppe_consent_log_record_finish (GRUPPE_CONTEXT (source), result, &error);
+  if (self == NULL)
+    return;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->record_button), TRUE);
   if (event != NULL)
@@ -91,7 +96,7 @@ record_action (GtkWidget  *widget,
                                     gruppe_day_row_get_start (self->day_row));
   entry->method = (GruppeConsentMethod) (adw_combo_row_get_selected (self->method_row) - 1);
   gtk_widget_set_sensitive (GTK_WIDGET (self->record_button), FALSE);
-  gruppe_consent_log_record_async (self->context, entry, NULL, recorded_cb, g_object_ref (self));
+  gruppe_consent_log_record_async (self->context, entry, NULL, recorded_cb, gruppe_weak_new (self));
 }
 
 static void

@@ -185,6 +185,33 @@ gruppe_consent_words_state (GruppeContext            *context,
 }
 
 /**
+ * gruppe_consent_words_line:
+ * @context: services
+ * @latest: (nullable): the answer that counts
+ * @provider: (nullable): the provider that the consent is needed for
+ * @text_version: the newest version of the form
+ *
+ * Returns: (transfer full): where a person stands, and with which provider
+ */
+char *
+gruppe_consent_words_line (GruppeContext            *context,
+                           const GruppeConsentEvent *latest,
+                           const char               *provider,
+                           gint64                    text_version)
+{
+  gint64 now = gruppe_clock_now (gruppe_context_get_clock (context));
+  g_autofree char *state = gruppe_consent_words_state (context, latest, provider, text_version);
+
+  if (gruppe_consent_state (latest, provider, text_version, now) != GRUPPE_CONSENT_STATE_YES ||
+      *latest->provider == '\0')
+    return g_steal_pointer (&state);
+
+  /* Translators: "Yes, since 1 May 2026", and the name of a provider */
+  return g_strdup_printf (C_("consent", "%s, for %s"), state,
+                          gruppe_consent_words_provider (context, latest->provider));
+}
+
+/**
  * gruppe_consent_words_event:
  * @event: an event
  * @mistaken: whether it was entered in error

@@ -16,6 +16,11 @@ char       *gruppe_consent_words_state    (GruppeContext            *context,
                                            const GruppeConsentEvent *latest,
                                            const char               *provider,
                                            gint64                    text_version);
+/* The same for one line of a list, which names the provider. */
+char       *gruppe_consent_words_line     (GruppeContext            *context,
+                                           const GruppeConsentEvent *latest,
+                                           const char               *provider,
+                                           gint64                    text_version);
 char       *gruppe_consent_words_event    (const GruppeConsentEvent *event,
                                            gboolean                  mistaken);
 char       *gruppe_consent_words_details  (GruppeContext            *context,

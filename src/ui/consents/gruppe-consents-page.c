@@ -15,6 +15,7 @@
 #include "gruppe-person-editor.h"
 #include "gruppe-person-row.h"
 #include "gruppe-person-window.h"
+#include "gruppe-weak.h"
 #include "widgets/gruppe-banner.h"
 #include "widgets/gruppe-wrap-layout.h"
 
@@ -26,6 +27,7 @@ struct _GruppeConsentsPage
 
   /* template */
   GtkWidget *tools;
+  GtkWidget *add_button;
   GtkSearchEntry *search_entry;
   GruppeBanner *missing_banner;
   GtkStack *stack;
@@ -106,8 +108,12 @@ update_state (GruppeConsentsPage *self)
   /* What was there stays until the answer is there, so that nothing flickers while one types. */
   if (!g_str_equal (state, "loading") || gtk_stack_get_visible_child (self->stack) == NULL)
     gtk_stack_set_visible_child_name (self->stack, state);
-  gtk_widget_set_visible (self->tools, !g_str_equal (gtk_stack_get_visible_child_name (self->stack),
-                                                     "empty"));
+
+  /* The big button of the empty list takes the place of the small one. */
+  state = gtk_stack_get_visible_child_name (self->stack);
+  gtk_widget_set_visible (self->tools, !g_str_equal (state, "loading"));
+  gtk_widget_set_visible (self->add_button, !g_str_equal (state, "empty"));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->search_entry), !g_str_equal (state, "empty"));
 }
 
 static void
@@ -130,16 +136,11 @@ person_restored_cb (GObject      *source,
                     GAsyncResult *result,
                     gpointer      user_data)
 {
-  g_autoptr(GruppeConsentsPage) self = user_data;
-  GruppeContext *context = gruppe_page_get_context (GRUPPE_PAGE (self));
+  g_autoptr(GruppeConsentsPage) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GruppePerson) person = NULL;
+  g_autoptr(GruppePerson) person = gruppe_people_finish (GRUPPE_CONTEXT (source), result, &error);
 
-  if (context == NULL)
-    return;
-
-  person = gruppe_people_finish (context, result, &error);
-  if (person == NULL)
+  if (person == NULL && self != NULL)
     gruppe_toast_error (GTK_WIDGET (self), _("The person could not be put back."), error);
 }
 
@@ -152,7 +153,7 @@ undo_removal (gpointer data)
 
   if (context != NULL)
     gruppe_people_restore_async (context, removal->person, NULL, person_restored_cb,
-                                 g_object_ref (self));
+                                 gruppe_weak_new (self));
 }
 
 static void
@@ -196,13 +197,13 @@ file_chosen_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr(GruppeConsentsPage) self = user_data;
+  g_autoptr(GruppeConsentsPage) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = gruppe_file_finish (result, &error);
   g_autofree char *path = NULL;
   GruppePeopleImportWindow *window;
 
-  if (gruppe_page_get_context (GRUPPE_PAGE (self)) == NULL)
+  if (self == NULL || gruppe_page_get_context (GRUPPE_PAGE (self)) == NULL)
     return;
 
   if (file != NULL)
@@ -251,8 +252,8 @@ row_bound_cb (GtkSignalListItemFactory *factory,
   const GruppeConsentEvent *latest = gruppe_person_get_latest (person);
   g_autofree char *words = NULL;
 
-  words = gruppe_consent_words_state (gruppe_page_get_context (GRUPPE_PAGE (self)), latest,
-                                      self->missing_for, get_text_version (self));
+  words = gruppe_consent_words_line (gruppe_page_get_context (GRUPPE_PAGE (self)), latest,
+                                     self->missing_for, get_text_version (self));
   gruppe_person_row_set_words (row, words,
                                gruppe_consent_state (latest, self->missing_for,
                                                      get_text_version (self), get_now (self)));
@@ -350,7 +351,7 @@ import_action (GtkWidget  *widget,
 
   gruppe_file_open_async (widget, _("Choose a Table of People"), _("_Open"), G_LIST_MODEL (filters),
                           gruppe_page_get_cancellable (GRUPPE_PAGE (self)), file_chosen_cb,
-                          g_object_ref (self));
+                          gruppe_weak_new (self));
 }
 
 static void
@@ -476,6 +477,7 @@ gruppe_consents_page_class_init (GruppeConsentsPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, GRUPPE_RESOURCE_PATH "/ui/consents/gruppe-consents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentsPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, GruppeConsentsPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentsPage, missing_banner);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentsPage, stack);

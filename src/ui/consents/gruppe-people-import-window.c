@@ -7,6 +7,7 @@
 
 #include "base/gruppe-text.h"
 #include "gruppe-people-import-window.h"
+#include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
 
 /* How many people of the file are shown. */
@@ -112,15 +113,13 @@ previewed_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr(GruppePeopleImportWindow) self = user_data;
+  g_autoptr(GruppePeopleImportWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  GruppePeopleImport *preview = gruppe_people_import_preview_finish (self->context, result, &error);
+  g_autoptr(GruppePeopleImport) preview = NULL;
 
-  if (g_cancellable_is_cancelled (self->cancellable))
-    {
-      gruppe_people_import_free (preview);
-      return;
-    }
+  preview = gruppe_people_import_preview_finish (GRUPPE_CONTEXT (source), result, &error);
+  if (self == NULL)
+    return;
 
   if (preview == NULL)
     {
@@ -128,7 +127,7 @@ previewed_cb (GObject      *source,
       return;
     }
 
-  self->preview = preview;
+  self->preview = g_steal_pointer (&preview);
   show_preview (self);
 }
 
@@ -137,9 +136,13 @@ imported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(GruppePeopleImportWindow) self = user_data;
+  g_autoptr(GruppePeopleImportWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GruppePeopleImport) done = gruppe_people_import_run_finish (self->context, result, &error);
+  g_autoptr(GruppePeopleImport) done = NULL;
+
+  done = gruppe_people_import_run_finish (GRUPPE_CONTEXT (source), result, &error);
+  if (self == NULL)
+    return;
 
   if (done == NULL)
     {
@@ -165,7 +168,7 @@ import_action (GtkWidget  *widget,
   gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "working");
   gruppe_people_import_run_async (self->context, self->preview->csv, NULL, imported_cb,
-                                  g_object_ref (self));
+                                  gruppe_weak_new (self));
 }
 
 static void
@@ -251,7 +254,7 @@ gruppe_people_import_window_new (GruppeContext *context,
   self = g_object_new (GRUPPE_TYPE_PEOPLE_IMPORT_WINDOW, "transient-for", parent, NULL);
   self->context = g_object_ref (context);
   gruppe_people_import_preview_async (context, path, self->cancellable, previewed_cb,
-                                      g_object_ref (self));
+                                      gruppe_weak_new (self));
 
   return self;
 }

@@ -7,6 +7,7 @@
 
 #include "base/gruppe-error.h"
 #include "gruppe-person-editor.h"
+#include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
 
 struct _GruppePersonEditor
@@ -77,9 +78,12 @@ person_saved_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr(GruppePersonEditor) self = user_data;
+  g_autoptr(GruppePersonEditor) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GruppePerson) person = gruppe_people_finish (self->context, result, &error);
+  g_autoptr(GruppePerson) person = gruppe_people_finish (GRUPPE_CONTEXT (source), result, &error);
+
+  if (self == NULL)
+    return;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), TRUE);
   if (person == NULL)
@@ -111,10 +115,10 @@ save_action (GtkWidget  *widget,
   clear_problem (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
   if (self->person == NULL)
-    gruppe_people_add_async (self->context, &fields, NULL, person_saved_cb, g_object_ref (self));
+    gruppe_people_add_async (self->context, &fields, NULL, person_saved_cb, gruppe_weak_new (self));
   else
     gruppe_people_update_async (self->context, gruppe_person_get_uid (self->person), &fields, NULL,
-                                person_saved_cb, g_object_ref (self));
+                                person_saved_cb, gruppe_weak_new (self));
 }
 
 static void

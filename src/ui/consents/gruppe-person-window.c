@@ -15,6 +15,7 @@
 #include "gruppe-history-row.h"
 #include "gruppe-person-editor.h"
 #include "gruppe-person-window.h"
+#include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
 
 struct _GruppePersonWindow
@@ -135,18 +136,19 @@ history_read_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr(GruppePersonWindow) self = user_data;
+  g_autoptr(GruppePersonWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) history = gruppe_consent_log_history_finish (self->context, result, &error);
+  g_autoptr(GPtrArray) history = NULL;
+
+  history = gruppe_consent_log_history_finish (GRUPPE_CONTEXT (source), result, &error);
+  if (self == NULL)
+    return;
 
   if (history == NULL)
     {
       show_problem (self, error);
       return;
     }
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
 
   g_clear_pointer (&self->history, g_ptr_array_unref);
   self->history = g_steal_pointer (&history);
@@ -158,11 +160,11 @@ person_read_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr(GruppePersonWindow) self = user_data;
+  g_autoptr(GruppePersonWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GruppePerson) person = gruppe_people_finish (self->context, result, &error);
+  g_autoptr(GruppePerson) person = gruppe_people_finish (GRUPPE_CONTEXT (source), result, &error);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (self == NULL)
     return;
 
   if (person != NULL)
@@ -182,9 +184,9 @@ reload (GruppePersonWindow *self)
   const char *uid = gruppe_person_get_uid (self->person);
 
   gruppe_people_find_async (self->context, uid, self->cancellable, person_read_cb,
-                            g_object_ref (self));
+                            gruppe_weak_new (self));
   gruppe_consent_log_history_async (self->context, uid, self->cancellable, history_read_cb,
-                                    g_object_ref (self));
+                                    gruppe_weak_new (self));
 }
 
 static void
@@ -200,9 +202,12 @@ person_removed_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
-  g_autoptr(GruppePersonWindow) self = user_data;
+  g_autoptr(GruppePersonWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GruppePerson) person = gruppe_people_finish (self->context, result, &error);
+  g_autoptr(GruppePerson) person = gruppe_people_finish (GRUPPE_CONTEXT (source), result, &error);
+
+  if (self == NULL)
+    return;
 
   if (person == NULL)
     {
@@ -219,11 +224,11 @@ mistake_recorded_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
 {
-  g_autoptr(GruppePersonWindow) self = user_data;
+  g_autoptr(GruppePersonWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeConsentEvent) event = gruppe_consent_log_record_finish (self->context, result, &error);
+  g_autoptr(GruppeConsentEvent) event = gruppe_consent_log_record_finish (GRUPPE_CONTEXT (source), result, &error);
 
-  if (event == NULL)
+  if (event == NULL && self != NULL)
     show_problem (self, error);
 }
 
@@ -232,11 +237,16 @@ mistake_answered_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
 {
-  g_autoptr(GruppePersonWindow) self = user_data;
+  g_autoptr(GruppePersonWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GruppeConsentEntry) entry = NULL;
-  g_autofree char *uid = g_steal_pointer (&self->mistaken_uid);
+  g_autofree char *uid = NULL;
+  gboolean confirmed = gruppe_confirm_finish (result, NULL);
 
-  if (!gruppe_confirm_finish (result, NULL) || uid == NULL)
+  if (self == NULL)
+    return;
+
+  uid = g_steal_pointer (&self->mistaken_uid);
+  if (!confirmed || uid == NULL)
     return;
 
   entry = gruppe_consent_entry_new (gruppe_person_get_uid (self->person),
@@ -245,7 +255,7 @@ mistake_answered_cb (GObject      *source,
   entry->method = GRUPPE_CONSENT_SCREEN;
   entry->refers_to = g_steal_pointer (&uid);
   gruppe_consent_log_record_async (self->context, entry, NULL, mistake_recorded_cb,
-                                   g_object_ref (self));
+                                   gruppe_weak_new (self));
 }
 
 static void
@@ -295,7 +305,7 @@ remove_action (GtkWidget  *widget,
   GruppePersonWindow *self = GRUPPE_PERSON_WINDOW (widget);
 
   gruppe_people_remove_async (self->context, gruppe_person_get_uid (self->person), NULL,
-                              person_removed_cb, g_object_ref (self));
+                              person_removed_cb, gruppe_weak_new (self));
 }
 
 static void
@@ -327,7 +337,7 @@ mark_mistaken_action (GtkWidget  *widget,
                           "afterwards. If the person has changed their mind, take the yes back "
                           "instead."),
                         _("_Cancel"), _("_Entered in Error"), TRUE, self->cancellable,
-                        mistake_answered_cb, g_object_ref (self));
+                        mistake_answered_cb, gruppe_weak_new (self));
 }
 
 static void

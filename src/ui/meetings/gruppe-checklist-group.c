@@ -14,9 +14,17 @@ struct _GruppeChecklistGroup
   GruppeChecklists *checklists;
   GtkWidget *rows[GRUPPE_N_PHASES];
   char *provider;
+  gboolean special;
 };
 
 G_DEFINE_FINAL_TYPE (GruppeChecklistGroup, gruppe_checklist_group, ADW_TYPE_PREFERENCES_GROUP)
+
+typedef enum
+{
+  PROP_SPECIAL = 1,
+} GruppeChecklistGroupProperty;
+
+static GParamSpec *properties[PROP_SPECIAL + 1];
 
 static const char *
 phase_title (GruppePhase phase)
@@ -50,22 +58,90 @@ make_item_row (GruppeChecklistItem *item)
   return row;
 }
 
+/* Whether an item of a phase belongs into this group and not into the other one. */
+static gboolean
+is_wanted (GruppeChecklistGroup *self,
+           GruppeChecklistItem  *item,
+           GruppePhase           phase)
+{
+  gboolean special = phase == GRUPPE_PHASE_BEFORE && !item->general;
+
+  return special == self->special;
+}
+
+/* NULL when there is nothing to do. */
 static GtkWidget *
 make_phase_row (GruppeChecklistGroup *self,
                 GruppeCatalogue      *catalogue,
                 GruppePhase           phase)
 {
   g_autoptr(GPtrArray) items = gruppe_checklists_get_items (self->checklists, catalogue, self->provider, phase);
+  GruppeProvider *provider = gruppe_catalogue_find_provider (catalogue, self->provider);
+  g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
-  GtkWidget *row = adw_expander_row_new ();
+  GtkWidget *row;
+  guint n = 0;
 
-  subtitle = g_strdup_printf (ngettext ("%u point", "%u points", items->len), items->len);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), phase_title (phase));
+  for (guint i = 0; i < items->len; i++)
+    n += is_wanted (self, g_ptr_array_index (items, i), phase) ? 1 : 0;
+
+  if (n == 0)
+    return NULL;
+
+  if (self->special && provider != NULL)
+    /* Translators: name of a provider */
+    title = g_strdup_printf (_("How to prepare at %s"), gruppe_provider_get_name (provider));
+  else
+    title = g_strdup (phase_title (phase));
+
+  row = adw_expander_row_new ();
+  subtitle = g_strdup_printf (ngettext ("%u point", "%u points", n), n);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   for (guint i = 0; i < items->len; i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_item_row (g_ptr_array_index (items, i)));
+    {
+      GruppeChecklistItem *item = g_ptr_array_index (items, i);
+
+      if (is_wanted (self, item, phase))
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_item_row (item));
+    }
 
   return row;
+}
+
+static void
+gruppe_checklist_group_get_property (GObject    *object,
+                                     guint       property_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  switch ((GruppeChecklistGroupProperty) property_id)
+    {
+    case PROP_SPECIAL:
+      g_value_set_boolean (value, GRUPPE_CHECKLIST_GROUP (object)->special);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+gruppe_checklist_group_set_property (GObject      *object,
+                                     guint         property_id,
+                                     const GValue *value,
+                                     GParamSpec   *pspec)
+{
+  switch ((GruppeChecklistGroupProperty) property_id)
+    {
+    case PROP_SPECIAL:
+      GRUPPE_CHECKLIST_GROUP (object)->special = g_value_get_boolean (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -82,7 +158,16 @@ gruppe_checklist_group_finalize (GObject *object)
 static void
 gruppe_checklist_group_class_init (GruppeChecklistGroupClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = gruppe_checklist_group_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = gruppe_checklist_group_finalize;
+  object_class->get_property = gruppe_checklist_group_get_property;
+  object_class->set_property = gruppe_checklist_group_set_property;
+
+  properties[PROP_SPECIAL] =
+    g_param_spec_boolean ("special", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
@@ -93,8 +178,6 @@ gruppe_checklist_group_init (GruppeChecklistGroup *self)
   self->checklists = gruppe_checklists_new_builtin (&error);
   if (self->checklists == NULL)
     g_warning ("The checklists cannot be read: %s", error->message);
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Checklist"));
 }
 
 /**
@@ -123,6 +206,7 @@ gruppe_checklist_group_set_provider (GruppeChecklistGroup *self,
       if (self->rows[i] != NULL)
         adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows[i]);
       self->rows[i] = make_phase_row (self, catalogue, (GruppePhase) i);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->rows[i]);
+      if (self->rows[i] != NULL)
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->rows[i]);
     }
 }

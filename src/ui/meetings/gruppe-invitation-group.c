@@ -93,7 +93,11 @@ update_text (GruppeInvitationGroup *self)
   g_autofree char *subject = NULL;
 
   if (self->meeting == NULL || template == NULL)
-    return;
+    {
+      gtk_label_set_text (self->subject, "");
+      gtk_label_set_text (self->body, "");
+      return;
+    }
 
   fields = make_fields (self);
   subject = gruppe_invitation_subject (template, get_language (self), fields);

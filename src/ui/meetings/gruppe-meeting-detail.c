@@ -34,6 +34,7 @@ struct _GruppeMeetingDetail
   GruppePasswordGroup *password_group;
   GruppeInvitationGroup *invitation_group;
   GruppeMissingGroup *missing_group;
+  GruppeChecklistGroup *special_group;
   GruppeChecklistGroup *checklist_group;
 
   /* owned */
@@ -129,6 +130,7 @@ update_link (GruppeMeetingDetail *self)
 static void
 update (GruppeMeetingDetail *self)
 {
+  GruppeCatalogue *catalogue = gruppe_context_get_catalogue (self->context, NULL);
   GruppeProvider *provider = get_provider (self);
   g_autofree char *when = NULL;
   g_autofree char *next = next_words (self);
@@ -150,9 +152,11 @@ update (GruppeMeetingDetail *self)
   gruppe_invitation_group_set_meeting (self->invitation_group, self->context, self->meeting);
   gruppe_missing_group_set_provider (self->missing_group, self->context,
                                      gruppe_meeting_get_provider (self->meeting));
-  gruppe_checklist_group_set_provider (self->checklist_group,
-                                       gruppe_context_get_catalogue (self->context, NULL),
+  gruppe_checklist_group_set_provider (self->special_group, catalogue,
                                        gruppe_meeting_get_provider (self->meeting));
+  gruppe_checklist_group_set_provider (self->checklist_group, catalogue,
+                                       gruppe_meeting_get_provider (self->meeting));
+  gtk_widget_set_visible (GTK_WIDGET (self->special_group), !is_over (self));
 }
 
 static void
@@ -328,6 +332,7 @@ gruppe_meeting_detail_class_init (GruppeMeetingDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, password_group);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, invitation_group);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, missing_group);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, special_group);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, checklist_group);
   gtk_widget_class_bind_template_callback (widget_class, link_applied_cb);
 

@@ -22,7 +22,6 @@ struct _GruppeMeetingForm
   AdwWindow parent_instance;
 
   /* template */
-  GtkWidget *content;
   GtkWidget *save_button;
   GtkSpinner *spinner;
   GruppeBanner *vault_banner;
@@ -37,8 +36,9 @@ struct _GruppeMeetingForm
   GtkLabel *when;
   AdwEntryRow *link_row;
   GtkWidget *meeting_page_row;
-  GtkWidget *password_group;
-  GtkLabel *password_words;
+  GtkWidget *password_box;
+  AdwPreferencesGroup *password_group;
+  GtkWidget *kind_group;
   AdwComboRow *kind_row;
 
   /* owned */
@@ -135,8 +135,13 @@ show_error (GruppeMeetingForm *self,
     {
       g_autofree char *what = gruppe_describe_error (error);
 
-      /* Translators: what is wrong with the keyring, in sentences */
-      sentence = g_strdup_printf (_("The meeting was not saved yet. %s"), what);
+      if (gruppe_vault_get_state (gruppe_context_get_vault (self->context)) == GRUPPE_VAULT_LOCKED)
+        sentence = g_strdup (_("The keyring is locked, so the meeting was not saved yet. Press “Save” again to unlock "
+                               "the keyring. Or save without a password and make one later."));
+      else
+        /* Translators: what is wrong with the keyring, in sentences */
+        sentence = g_strdup_printf (_("The meeting was not saved yet. %s"), what);
+
       gruppe_banner_set_title (self->vault_banner, sentence);
       gruppe_banner_set_revealed (self->vault_banner, TRUE);
       return;
@@ -184,10 +189,11 @@ update_password (GruppeMeetingForm *self)
   g_autoptr(GruppeRecipe) recipe = NULL;
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   g_autofree char *words = NULL;
+  g_autofree char *name = NULL;
 
   g_array_set_size (self->kinds, 0);
   recipe = provider != NULL ? gruppe_meeting_recipe (catalogue, gruppe_provider_get_id (provider), NULL) : NULL;
-  gtk_widget_set_visible (self->password_group, recipe != NULL);
+  gtk_widget_set_visible (self->password_box, recipe != NULL);
   gtk_widget_set_visible (self->meeting_page_row,
                           provider != NULL && gruppe_provider_get_meeting_page (provider) != NULL);
   if (recipe == NULL)
@@ -205,15 +211,18 @@ update_password (GruppeMeetingForm *self)
     }
 
   if (gruppe_recipe_get_set_by (recipe) == GRUPPE_RECIPE_PROVIDER)
-    words = g_strdup_printf (_("%s makes the password itself. You can enter it here as soon as you have it."),
-                             gruppe_provider_get_name (provider));
+    {
+      /* The description of a group is markup. */
+      name = g_markup_escape_text (gruppe_provider_get_name (provider), -1);
+      words = g_strdup_printf (_("%s makes the password itself. You can enter it as soon as you have it."), name);
+    }
   else
     words = g_strdup (_("A new password is made for this meeting alone. It is kept in the keyring of this "
                         "computer and deleted after the meeting."));
 
-  gtk_label_set_text (self->password_words, words);
+  adw_preferences_group_set_description (self->password_group, words);
   adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (names));
-  gtk_widget_set_visible (GTK_WIDGET (self->kind_row), self->kinds->len > 1);
+  gtk_widget_set_visible (self->kind_group, self->kinds->len > 1);
 }
 
 static gboolean
@@ -253,7 +262,6 @@ set_saving (GruppeMeetingForm *self,
             gboolean           saving)
 {
   self->saving = saving;
-  gtk_widget_set_sensitive (self->content, !saving);
   gtk_widget_set_sensitive (self->save_button, !saving);
   gtk_spinner_set_spinning (self->spinner, saving);
 }
@@ -457,7 +465,6 @@ gruppe_meeting_form_class_init (GruppeMeetingFormClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GRUPPE_RESOURCE_PATH "/ui/meetings/gruppe-meeting-form.ui");
-  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, content);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, save_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, spinner);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, vault_banner);
@@ -473,7 +480,8 @@ gruppe_meeting_form_class_init (GruppeMeetingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, link_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, meeting_page_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, password_group);
-  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, password_words);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, kind_group);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, password_box);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, kind_row);
   gtk_widget_class_bind_template_callback (widget_class, save_without_password_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_activated_cb);

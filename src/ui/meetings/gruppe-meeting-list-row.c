@@ -13,6 +13,7 @@ struct _GruppeMeetingListRow
   GtkWidget parent_instance;
 
   /* template */
+  GtkWidget *box;
   GtkLabel *title;
   GtkLabel *when;
   GtkLabel *state;
@@ -130,6 +131,7 @@ gruppe_meeting_list_row_class_init (GruppeMeetingListRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GRUPPE_RESOURCE_PATH "/ui/meetings/gruppe-meeting-list-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingListRow, box);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingListRow, title);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingListRow, when);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingListRow, state);

@@ -23,7 +23,6 @@ struct _GruppeMeetingsPage
   GtkStack *stack;
   GtkStack *list_stack;
   GtkToggleButton *coming_button;
-  GtkToggleButton *past_button;
   GtkListView *list;
   GtkLabel *nothing;
   GruppeMeetingDetail *detail;
@@ -65,7 +64,7 @@ typedef struct
 static gboolean
 is_past_shown (GruppeMeetingsPage *self)
 {
-  return gtk_toggle_button_get_active (self->past_button);
+  return !gtk_toggle_button_get_active (self->coming_button);
 }
 
 static guint
@@ -424,7 +423,6 @@ gruppe_meetings_page_class_init (GruppeMeetingsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, list_stack);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, coming_button);
-  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, past_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, list);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, detail);

@@ -18,7 +18,7 @@
 #include "widgets/gruppe-wrap-layout.h"
 
 /* As long as every other, so that it says nothing about the password. */
-#define HIDDEN "••••••••••••"
+#define HIDDEN "••••••••"
 
 /* What was asked for last, to be tried again after the keyring was unlocked. */
 typedef enum
@@ -45,9 +45,9 @@ struct _GruppePasswordGroup
   GtkLabel *expiry;
   GtkLabel *clipboard;
   AdwExpanderRow *change_row;
-  GtkWidget *kind_box;
-  GtkDropDown *kind;
-  GtkWidget *new_button;
+  AdwComboRow *kind_row;
+  GtkWidget *new_row;
+  GtkButton *new_button;
   AdwPasswordEntryRow *typed_row;
   GtkLabel *typed_problem;
 
@@ -61,6 +61,7 @@ struct _GruppePasswordGroup
   guint hide_id;
   Want want;
   gboolean shown;
+  gboolean storing;
 };
 
 G_DEFINE_FINAL_TYPE (GruppePasswordGroup, gruppe_password_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -185,9 +186,9 @@ update_kinds (GruppePasswordGroup *self)
         }
     }
 
-  gtk_drop_down_set_model (self->kind, G_LIST_MODEL (names));
-  gtk_widget_set_visible (GTK_WIDGET (self->kind), self->kinds->len > 1);
-  gtk_widget_set_visible (self->kind_box, self->kinds->len > 0 && !is_by_provider (self));
+  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_row), self->kinds->len > 1);
+  gtk_widget_set_visible (self->new_row, self->kinds->len > 0 && !is_by_provider (self));
 }
 
 static void
@@ -214,7 +215,7 @@ update (GruppePasswordGroup *self)
                                        : is_by_provider (self) ? _("Enter the password of the provider")
                                                                : _("Make a password"));
   adw_expander_row_set_expanded (self->change_row, !there);
-  gtk_button_set_label (GTK_BUTTON (self->new_button), there ? _("Make _New Password") : _("Make _Password"));
+  gtk_button_set_label (self->new_button, there ? _("Make _New Password") : _("Make _Password"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->typed_row),
                                  is_by_provider (self) ? _("Password from the provider")
                                                        : _("Or a password of your own"));
@@ -360,7 +361,7 @@ renewed_cb (GObject      *source,
   if (self->meeting == NULL)
     return;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->change_row), TRUE);
+  self->storing = FALSE;
   if (meeting != NULL)
     gruppe_toast (GTK_WIDGET (self), _("The new password is in the keyring."));
   else
@@ -380,7 +381,7 @@ typed_stored_cb (GObject      *source,
   if (self->meeting == NULL)
     return;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->change_row), TRUE);
+  self->storing = FALSE;
   if (meeting != NULL)
     {
       gtk_editable_set_text (GTK_EDITABLE (self->typed_row), "");
@@ -405,7 +406,7 @@ start_typed (GruppePasswordGroup *self)
 
   /* The entry keeps its text in non-pageable memory, and so does the secret. */
   typed = gruppe_secret_new (gtk_editable_get_text (GTK_EDITABLE (self->typed_row)));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->change_row), FALSE);
+  self->storing = TRUE;
   gruppe_meetings_set_password_async (self->context, gruppe_meeting_get_id (self->meeting), typed,
                                       get_margin (self), NULL, typed_stored_cb, g_object_ref (self));
 }
@@ -413,13 +414,13 @@ start_typed (GruppePasswordGroup *self)
 static void
 start_new (GruppePasswordGroup *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->kind);
+  guint selected = adw_combo_row_get_selected (self->kind_row);
   GruppePasswordKind kind = GRUPPE_PASSWORD_CHARACTERS;
 
   if (selected < self->kinds->len)
     kind = g_array_index (self->kinds, GruppePasswordKind, selected);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->change_row), FALSE);
+  self->storing = TRUE;
   gruppe_meetings_renew_password_async (self->context, gruppe_meeting_get_id (self->meeting), kind,
                                         get_margin (self), NULL, renewed_cb, g_object_ref (self));
 }
@@ -428,6 +429,9 @@ static void
 begin (GruppePasswordGroup *self,
        Want                 want)
 {
+  if (self->storing)
+    return;
+
   clear_problem (self);
   self->want = want;
 
@@ -653,8 +657,8 @@ gruppe_password_group_class_init (GruppePasswordGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, expiry);
   gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, clipboard);
   gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, change_row);
-  gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, kind_box);
-  gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, kind);
+  gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, new_row);
   gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, new_button);
   gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, typed_row);
   gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, typed_problem);
@@ -716,7 +720,7 @@ gruppe_password_group_set_meeting (GruppePasswordGroup *self,
       show_hidden (self);
       clear_problem (self);
       gtk_editable_set_text (GTK_EDITABLE (self->typed_row), "");
-      gtk_widget_set_sensitive (GTK_WIDGET (self->change_row), TRUE);
+      self->storing = FALSE;
     }
 
   g_set_object (&self->context, context);

@@ -361,6 +361,9 @@ gruppe_provider_row_new (GruppeComparison             *comparison,
                                   : gruppe_provider_cell_new_row (row->criterion);
   gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
   gtk_widget_set_parent (self->lane, GTK_WIDGET (self));
+  if (!is_group (self))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gruppe_criterion_get_label (row->criterion), -1);
   gruppe_provider_row_update (self);
 
   return GTK_WIDGET (self);
@@ -391,6 +394,8 @@ gruppe_provider_row_new_header (GruppeComparison             *comparison,
   words = g_strdup_printf (_("Choose a field to see its source. Facts as of %s."), day);
   self = new_row (comparison, NULL, geometry);
   self->heading = gruppe_provider_cell_new_words (words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_("heading of a table", "Providers"), -1);
   gtk_widget_set_parent (self->heading, GTK_WIDGET (self));
   gtk_widget_set_parent (self->lane, GTK_WIDGET (self));
 
@@ -436,6 +441,8 @@ gruppe_provider_row_update (GruppeProviderRow *self)
                                                 self->row->n_matches);
 
       gtk_label_set_text (GTK_LABEL (self->title), title);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
       gtk_image_set_from_icon_name (
           GTK_IMAGE (self->arrow),
           folded

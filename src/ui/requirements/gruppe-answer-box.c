@@ -7,6 +7,7 @@
 
 #include "gruppe-answer-box.h"
 #include "gruppe-requirements-words.h"
+#include "widgets/gruppe-wrap-layout.h"
 
 /* How long typing must rest before a text is taken, in milliseconds. */
 #define TEXT_REST 400
@@ -490,6 +491,7 @@ gruppe_answer_box_class_init (GruppeAnswerBoxClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, extra_toggled_cb);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (GRUPPE_TYPE_WRAP_LAYOUT);
 }
 
 static void

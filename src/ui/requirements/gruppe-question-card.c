@@ -8,6 +8,7 @@
 #include "gruppe-answer-box.h"
 #include "gruppe-question-card.h"
 #include "gruppe-requirements-words.h"
+#include "widgets/gruppe-wrap-layout.h"
 
 struct _GruppeQuestionCard
 {
@@ -183,6 +184,7 @@ gruppe_question_card_class_init (GruppeQuestionCardClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   g_type_ensure (GRUPPE_TYPE_ANSWER_BOX);
+  g_type_ensure (GRUPPE_TYPE_WRAP_LAYOUT);
 }
 
 static void

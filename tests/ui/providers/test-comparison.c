@@ -10,24 +10,22 @@
 
 /* What the page shows and says, without any widget. */
 
+/* One for all tests: it is read once and never changes. */
+static GruppeCatalogue *catalogue;
+
 static GruppeComparison *
 make_comparison (void)
 {
-  g_autoptr(GError) error = NULL;
   g_autoptr(GruppeClock) clock = gruppe_test_clock ("2026-11-23T10:00:00Z");
-  g_autoptr(GruppeCatalogue) catalogue = gruppe_catalogue_new_builtin (&error);
-
-  g_assert_no_error (error);
 
   return gruppe_comparison_new (catalogue, gruppe_clock_now (clock));
 }
 
 static GruppeCell *
-get_cell (GruppeComparison *comparison,
-          const char       *provider,
-          const char       *criterion)
+get_cell (const char *provider,
+          const char *criterion)
 {
-  GruppeProvider *found = gruppe_catalogue_find_provider (gruppe_comparison_get_catalogue (comparison), provider);
+  GruppeProvider *found = gruppe_catalogue_find_provider (catalogue, provider);
 
   g_assert_nonnull (found);
 
@@ -62,7 +60,6 @@ static void
 test_starts_with_the_seven (void)
 {
   g_autoptr(GruppeComparison) comparison = make_comparison ();
-  GruppeCatalogue *catalogue = gruppe_comparison_get_catalogue (comparison);
   guint n_criteria = gruppe_catalogue_get_criteria (catalogue)->len;
 
   g_assert_cmpuint (gruppe_comparison_get_providers (comparison)->len, ==, 7);
@@ -178,23 +175,21 @@ test_only_differences (void)
 static void
 test_alike (void)
 {
-  g_autoptr(GruppeComparison) comparison = make_comparison ();
-
   /* Numbers by number, not by words; texts by value; unknown beside known is a difference. */
-  g_assert_true (gruppe_comparison_is_alike (get_cell (comparison, "zoom", "duration"),
-                                             get_cell (comparison, "teams", "duration")));
-  g_assert_false (gruppe_comparison_is_alike (get_cell (comparison, "zoom", "duration"),
-                                              get_cell (comparison, "zoom-free", "duration")));
-  g_assert_false (gruppe_comparison_is_alike (get_cell (comparison, "zoom", "duration"),
-                                              get_cell (comparison, "jitsi", "duration")));
-  g_assert_true (gruppe_comparison_is_alike (get_cell (comparison, "zoom", "operator-country"),
-                                             get_cell (comparison, "webex", "operator-country")));
-  g_assert_true (gruppe_comparison_is_alike (get_cell (comparison, "zoom", "video-practical"),
-                                             get_cell (comparison, "webex", "video-practical")));
-  g_assert_false (gruppe_comparison_is_alike (get_cell (comparison, "zoom", "video-practical"),
-                                              get_cell (comparison, "jitsi", "video-practical")));
-  g_assert_false (gruppe_comparison_is_alike (get_cell (comparison, "zoom", "self-hosting"),
-                                              get_cell (comparison, "jitsi", "self-hosting")));
+  g_assert_true (gruppe_comparison_is_alike (get_cell ("zoom", "duration"),
+                                             get_cell ("teams", "duration")));
+  g_assert_false (gruppe_comparison_is_alike (get_cell ("zoom", "duration"),
+                                              get_cell ("zoom-free", "duration")));
+  g_assert_false (gruppe_comparison_is_alike (get_cell ("zoom", "duration"),
+                                              get_cell ("jitsi", "duration")));
+  g_assert_true (gruppe_comparison_is_alike (get_cell ("zoom", "operator-country"),
+                                             get_cell ("webex", "operator-country")));
+  g_assert_true (gruppe_comparison_is_alike (get_cell ("zoom", "video-practical"),
+                                             get_cell ("webex", "video-practical")));
+  g_assert_false (gruppe_comparison_is_alike (get_cell ("zoom", "video-practical"),
+                                              get_cell ("jitsi", "video-practical")));
+  g_assert_false (gruppe_comparison_is_alike (get_cell ("zoom", "self-hosting"),
+                                              get_cell ("jitsi", "self-hosting")));
 }
 
 static void
@@ -213,12 +208,12 @@ test_marks (void)
   g_autoptr(GruppeComparison) comparison = make_comparison ();
   gint64 now = gruppe_comparison_get_now (comparison);
 
-  assert_marks (get_cell (comparison, "zoom", "participants"), now, "as of 05/2026");
-  assert_marks (get_cell (comparison, "zoom", "participants"), now + G_GINT64_CONSTANT (400) * 24 * 3600,
+  assert_marks (get_cell ("zoom", "participants"), now, "as of 05/2026");
+  assert_marks (get_cell ("zoom", "participants"), now + G_GINT64_CONSTANT (400) * 24 * 3600,
                 "as of 05/2026 · ageing");
-  assert_marks (get_cell (comparison, "zoom", "own-password"), now, "read 11/2026");
-  assert_marks (get_cell (comparison, "zoom", "server-eu"), now, "partly · read 11/2026");
-  assert_marks (get_cell (comparison, "zoom", "video-practical"), now, "unknown");
+  assert_marks (get_cell ("zoom", "own-password"), now, "read 11/2026");
+  assert_marks (get_cell ("zoom", "server-eu"), now, "partly · read 11/2026");
+  assert_marks (get_cell ("zoom", "video-practical"), now, "unknown");
 }
 
 /* "Not checked" stands in the words or in the small line, never in neither and never in both. */
@@ -226,7 +221,6 @@ static void
 test_not_checked_is_said_once (void)
 {
   g_autoptr(GruppeComparison) comparison = make_comparison ();
-  GruppeCatalogue *catalogue = gruppe_comparison_get_catalogue (comparison);
   GPtrArray *providers = gruppe_catalogue_get_providers (catalogue);
   GPtrArray *criteria = gruppe_catalogue_get_criteria (catalogue);
   guint n_low = 0;
@@ -261,7 +255,6 @@ static void
 test_texts (void)
 {
   g_autoptr(GruppeComparison) comparison = make_comparison ();
-  GruppeCatalogue *catalogue = gruppe_comparison_get_catalogue (comparison);
   GruppeProvider *zoom = gruppe_catalogue_find_provider (catalogue, "zoom");
   GruppeCell *cell = gruppe_provider_get_cell (zoom, "participants");
   gint64 now = gruppe_comparison_get_now (comparison);
@@ -296,8 +289,13 @@ int
 main (int    argc,
       char **argv)
 {
+  g_autoptr(GError) error = NULL;
+  int result;
+
   gruppe_test_init (&argc, &argv);
   gruppe_core_init ();
+  catalogue = gruppe_catalogue_new_builtin (&error);
+  g_assert_no_error (error);
 
   g_test_add_func ("/comparison/starts-with-the-seven", test_starts_with_the_seven);
   g_test_add_func ("/comparison/chosen-keep-their-order", test_chosen_keep_their_order);
@@ -310,5 +308,8 @@ main (int    argc,
   g_test_add_func ("/comparison/words/texts", test_texts);
   g_test_add_func ("/comparison/words/dates", test_dates);
 
-  return g_test_run ();
+  result = g_test_run ();
+  gruppe_test_await_finalize (&catalogue);
+
+  return result;
 }

@@ -57,16 +57,20 @@ parse_catalogue (const char          *criteria,
   return gruppe_catalogue_new_from_json (json_node_get_object (root), objects, error);
 }
 
+static GruppeCatalogue *builtin;
+
+/* Read once for all tests: it never changes. */
 static GruppeCatalogue *
 make_builtin (void)
 {
   g_autoptr(GError) error = NULL;
-  GruppeCatalogue *catalogue = gruppe_catalogue_new_builtin (&error);
 
+  if (builtin == NULL)
+    builtin = gruppe_catalogue_new_builtin (&error);
   g_assert_no_error (error);
-  g_assert_nonnull (catalogue);
+  g_assert_nonnull (builtin);
 
-  return catalogue;
+  return g_object_ref (builtin);
 }
 
 static double
@@ -565,6 +569,8 @@ int
 main (int    argc,
       char **argv)
 {
+  int result;
+
   gruppe_test_init (&argc, &argv);
   gruppe_core_init ();
 
@@ -602,5 +608,9 @@ main (int    argc,
   g_test_add_func ("/catalogue/facts/password", test_facts_password);
   g_test_add_func ("/catalogue/facts/history", test_history_of_2021);
 
-  return g_test_run ();
+  result = g_test_run ();
+  if (builtin != NULL)
+    gruppe_test_await_finalize (&builtin);
+
+  return result;
 }

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "gruppe-core.h"
 #include "requirements-world.h"
 
 #define SOURCE \
@@ -248,7 +247,6 @@ world_builtin (const char *json)
   World *self = g_new0 (World, 1);
   g_autoptr(GError) error = NULL;
 
-  gruppe_core_init ();
   self->catalogue = gruppe_catalogue_new_builtin (&error);
   g_assert_no_error (error);
   self->questionnaire = gruppe_questionnaire_new_builtin (self->catalogue, &error);

@@ -44,7 +44,8 @@ const GruppeResult *world_result    (World              *self,
 const char         *world_place     (World              *self,
                                      guint               place);
 
-/* The catalogue and the questions of the program, answers from JSON as the command line takes it. */
+/* The catalogue and the questions of the program, answers from JSON as the command line takes it. Needs
+ * gruppe_core_init(). */
 World              *world_builtin   (const char         *json);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (World, world_free)

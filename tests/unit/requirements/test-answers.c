@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/gruppe-error.h"
+#include "gruppe-core.h"
 #include "gruppe-test.h"
 #include "requirements-world.h"
 
@@ -332,6 +333,7 @@ main (int   argc,
       char *argv[])
 {
   gruppe_test_init (&argc, &argv);
+  gruppe_core_init ();
 
   g_test_add_func ("/answers/fresh-sheet", test_fresh_sheet);
   g_test_add_func ("/answers/choice", test_choice);

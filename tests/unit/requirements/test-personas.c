@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "gruppe-core.h"
 #include "gruppe-test.h"
 #include "requirements-world.h"
 
@@ -219,6 +220,7 @@ main (int   argc,
       char *argv[])
 {
   gruppe_test_init (&argc, &argv);
+  gruppe_core_init ();
 
   g_test_add_func ("/personas/addiction-group", test_addiction_group);
   g_test_add_func ("/personas/federation", test_federation);

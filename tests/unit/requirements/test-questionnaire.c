@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/gruppe-error.h"
+#include "gruppe-core.h"
 #include "gruppe-test.h"
 #include "requirements-world.h"
 
@@ -210,6 +211,7 @@ main (int   argc,
       char *argv[])
 {
   gruppe_test_init (&argc, &argv);
+  gruppe_core_init ();
 
   g_test_add_func ("/questionnaire/minimal-file", test_minimal_file);
   g_test_add_func ("/questionnaire/bad-files", test_bad_files);
