@@ -128,7 +128,7 @@ def german_kennwort(tree):
 @check('german-is-formal')
 def german_formal(tree):
     for place, text in german_texts(tree):
-        match = re.search(r'\b([Dd]u|[Dd]eine?[mnrs]?|[Dd]ich|[Dd]ir)\b', text)
+        match = re.search(r'(?<!-)\b([Dd]u|[Dd]eine?[mnrs]?|[Dd]ich|[Dd]ir)\b', text)
         if match:
             yield f'{place}: says {match.group()!r}'
 

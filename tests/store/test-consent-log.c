@@ -87,12 +87,13 @@ compose (Fixture    *fixture,
          const char *purpose,
          const char *language)
 {
-  g_autoptr(GHashTable) placeholders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GHashTable) placeholders =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   g_hash_table_insert (placeholders, g_strdup ("provider"), g_strdup ("Jitsi"));
 
-  return gruppe_consent_form_compose (gruppe_consent_forms_for_purpose (fixture->forms, purpose), language,
-                                      placeholders);
+  return gruppe_consent_form_compose (
+      gruppe_consent_forms_for_purpose (fixture->forms, purpose), language, placeholders);
 }
 
 static GruppeConsentEntry *
@@ -101,7 +102,8 @@ new_entry (Fixture           *fixture,
            GruppeConsentKind  kind,
            gint64             given_at)
 {
-  GruppeConsentEntry *entry = gruppe_consent_entry_new (gruppe_person_get_uid (person), PURPOSE, kind, given_at);
+  GruppeConsentEntry *entry =
+      gruppe_consent_entry_new (gruppe_person_get_uid (person), PURPOSE, kind, given_at);
 
   entry->zone = g_strdup ("Europe/Berlin");
   entry->method = GRUPPE_CONSENT_PAPER;
@@ -152,8 +154,8 @@ count_events (Fixture      *fixture,
               GruppePerson *person)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) events = gruppe_consent_log_history_sync (fixture->context, gruppe_person_get_uid (person),
-                                                                 &error);
+  g_autoptr(GPtrArray) events =
+      gruppe_consent_log_history_sync (fixture->context, gruppe_person_get_uid (person), &error);
 
   g_assert_no_error (error);
 
@@ -166,7 +168,8 @@ state_of (Fixture      *fixture,
           const char   *provider)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GruppePerson) found = gruppe_people_find_sync (fixture->context, gruppe_person_get_uid (person), &error);
+  g_autoptr(GruppePerson) found =
+      gruppe_people_find_sync (fixture->context, gruppe_person_get_uid (person), &error);
 
   g_assert_no_error (error);
 
@@ -228,9 +231,13 @@ tamper (Fixture    *fixture,
   sqlite3_busy_timeout (handle, 10000);
   sqlite3_exec (handle,
                 "PRAGMA ignore_check_constraints=ON; PRAGMA foreign_keys=OFF;"
-                "DROP TRIGGER IF EXISTS consent_event_no_update; DROP TRIGGER IF EXISTS consent_event_no_delete;"
-                "DROP TRIGGER IF EXISTS consent_text_no_update; DROP TRIGGER IF EXISTS consent_text_no_delete;",
-                NULL, NULL, &message);
+                "DROP TRIGGER IF EXISTS consent_event_no_update; DROP TRIGGER IF EXISTS "
+                "consent_event_no_delete;"
+                "DROP TRIGGER IF EXISTS consent_text_no_update; DROP TRIGGER IF EXISTS "
+                "consent_text_no_delete;",
+                NULL,
+                NULL,
+                &message);
   g_assert_cmpstr (message, ==, NULL);
   sqlite3_exec (handle, sql, NULL, NULL, &message);
   g_assert_cmpstr (message, ==, NULL);
@@ -292,7 +299,8 @@ test_restart (Fixture       *fixture,
   close_profile (fixture);
   open_profile (fixture);
 
-  events = gruppe_consent_log_history_sync (fixture->context, gruppe_person_get_uid (fixture->anna), &error);
+  events = gruppe_consent_log_history_sync (
+      fixture->context, gruppe_person_get_uid (fixture->anna), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (events->len, ==, 2);
   back = g_ptr_array_index (events, 1);
@@ -314,7 +322,8 @@ test_text_is_kept (Fixture       *fixture,
 
   record_only (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now);
   record_only (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now);
-  gruppe_consent_log_text_async (fixture->context, shown->sha256, NULL, gruppe_test_result_cb, &result);
+  gruppe_consent_log_text_async (
+      fixture->context, shown->sha256, NULL, gruppe_test_result_cb, &result);
   result = gruppe_test_await_result (&result);
   kept = gruppe_consent_log_text_finish (fixture->context, result, &error);
   g_assert_no_error (error);
@@ -332,18 +341,31 @@ static void
 test_withdrawal_needs_yes (Fixture       *fixture,
                            gconstpointer  data)
 {
-  assert_refused (fixture, new_entry (fixture, fixture->anna, GRUPPE_CONSENT_WITHDRAWN, fixture->now),
-                  GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN, "kind");
+  assert_refused (fixture,
+                  new_entry (fixture, fixture->anna, GRUPPE_CONSENT_WITHDRAWN, fixture->now),
+                  GRUPPE_INPUT_ERROR,
+                  GRUPPE_INPUT_ERROR_FORBIDDEN,
+                  "kind");
   record_only (fixture, fixture->anna, GRUPPE_CONSENT_REFUSED, fixture->now - 9 * DAY);
-  assert_refused (fixture, new_entry (fixture, fixture->anna, GRUPPE_CONSENT_WITHDRAWN, fixture->now),
-                  GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN, "kind");
+  assert_refused (fixture,
+                  new_entry (fixture, fixture->anna, GRUPPE_CONSENT_WITHDRAWN, fixture->now),
+                  GRUPPE_INPUT_ERROR,
+                  GRUPPE_INPUT_ERROR_FORBIDDEN,
+                  "kind");
   record_only (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now - 3 * DAY);
   /* Before it was given. */
-  assert_refused (fixture, new_entry (fixture, fixture->anna, GRUPPE_CONSENT_WITHDRAWN, fixture->now - 4 * DAY),
-                  GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN, "kind");
+  assert_refused (
+      fixture,
+      new_entry (fixture, fixture->anna, GRUPPE_CONSENT_WITHDRAWN, fixture->now - 4 * DAY),
+      GRUPPE_INPUT_ERROR,
+      GRUPPE_INPUT_ERROR_FORBIDDEN,
+      "kind");
   record_only (fixture, fixture->anna, GRUPPE_CONSENT_WITHDRAWN, fixture->now - DAY);
-  assert_refused (fixture, new_entry (fixture, fixture->anna, GRUPPE_CONSENT_WITHDRAWN, fixture->now),
-                  GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN, "kind");
+  assert_refused (fixture,
+                  new_entry (fixture, fixture->anna, GRUPPE_CONSENT_WITHDRAWN, fixture->now),
+                  GRUPPE_INPUT_ERROR,
+                  GRUPPE_INPUT_ERROR_FORBIDDEN,
+                  "kind");
   assert_refused (fixture, new_entry (fixture, fixture->anna, GRUPPE_CONSENT_RENEWED, fixture->now),
                   GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN, "kind");
   assert_good (fixture, 3);
@@ -355,8 +377,11 @@ test_bad_input (Fixture       *fixture,
 {
   GruppeConsentEntry *entry;
 
-  assert_refused (fixture, new_entry (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now + 61),
-                  GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_RANGE, "given-at");
+  assert_refused (fixture,
+                  new_entry (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now + 61),
+                  GRUPPE_INPUT_ERROR,
+                  GRUPPE_INPUT_ERROR_RANGE,
+                  "given-at");
   assert_refused (fixture, new_entry (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, -1),
                   GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_RANGE, "given-at");
 
@@ -455,7 +480,8 @@ test_removed_person (Fixture       *fixture,
   g_autoptr(GError) error = NULL;
 
   record_only (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now);
-  removed = gruppe_people_remove_sync (fixture->context, gruppe_person_get_uid (fixture->anna), &error);
+  removed =
+      gruppe_people_remove_sync (fixture->context, gruppe_person_get_uid (fixture->anna), &error);
   g_assert_no_error (error);
   assert_good (fixture, 1);
 
@@ -468,8 +494,10 @@ static void
 test_async (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autoptr(GruppeConsentEntry) yes = new_entry (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now);
-  g_autoptr(GruppeConsentEntry) wrong = new_entry (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now + DAY);
+  g_autoptr(GruppeConsentEntry) yes =
+      new_entry (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now);
+  g_autoptr(GruppeConsentEntry) wrong =
+      new_entry (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now + DAY);
   g_autoptr(GAsyncResult) recorded = NULL;
   g_autoptr(GAsyncResult) refused = NULL;
   g_autoptr(GAsyncResult) read = NULL;
@@ -484,7 +512,8 @@ test_async (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpint (event->kind, ==, GRUPPE_CONSENT_GIVEN);
 
-  gruppe_consent_log_history_async (fixture->context, event->person_uid, NULL, gruppe_test_result_cb, &read);
+  gruppe_consent_log_history_async (
+      fixture->context, event->person_uid, NULL, gruppe_test_result_cb, &read);
   read = gruppe_test_await_result (&read);
   history = gruppe_consent_log_history_finish (fixture->context, read, &error);
   g_assert_no_error (error);
@@ -511,7 +540,8 @@ assert_missing (Fixture    *fixture,
 
   g_assert_no_error (error);
   for (guint i = 0; i < people->len; i++)
-    g_string_append_printf (found, "%s%s", i > 0 ? "|" : "", gruppe_person_get_name (g_ptr_array_index (people, i)));
+    g_string_append_printf (
+        found, "%s%s", i > 0 ? "|" : "", gruppe_person_get_name (g_ptr_array_index (people, i)));
   g_assert_cmpstr (found->str, ==, names);
 
   gruppe_consents_missing_async (fixture->context, provider, NULL, gruppe_test_result_cb, &result);
@@ -587,7 +617,8 @@ test_append_only (Fixture       *fixture,
   record_only (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now);
 
   g_assert_true (is_forbidden (fixture, "UPDATE consent_event SET kind = 'refused'"));
-  g_assert_true (is_forbidden (fixture, "UPDATE consent_event SET given_at = given_at + 1 WHERE id = 1"));
+  g_assert_true (
+      is_forbidden (fixture, "UPDATE consent_event SET given_at = given_at + 1 WHERE id = 1"));
   g_assert_true (is_forbidden (fixture, "DELETE FROM consent_event"));
   g_assert_true (is_forbidden (fixture, "UPDATE consent_text SET body = 'x'"));
   g_assert_true (is_forbidden (fixture, "DELETE FROM consent_text"));
@@ -609,8 +640,8 @@ fill_record (Fixture *fixture)
   entry = new_entry (fixture, fixture->anna, GRUPPE_CONSENT_MISTAKEN, fixture->now - DAY);
   {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) events = gruppe_consent_log_history_sync (fixture->context,
-                                                                   gruppe_person_get_uid (fixture->anna), &error);
+    g_autoptr(GPtrArray) events = gruppe_consent_log_history_sync (
+        fixture->context, gruppe_person_get_uid (fixture->anna), &error);
 
     g_assert_no_error (error);
     entry->refers_to = g_strdup (((GruppeConsentEvent *) g_ptr_array_index (events, 1))->uid);
@@ -628,7 +659,10 @@ assert_bad_event (Fixture    *fixture,
   if (verdict->good)
     g_error ("Not found: %s", what);
   if (verdict->bad_event != id)
-    g_error ("%s: event %" G_GINT64_FORMAT " instead of %" G_GINT64_FORMAT ": %s", what, verdict->bad_event, id,
+    g_error ("%s: event %" G_GINT64_FORMAT " instead of %" G_GINT64_FORMAT ": %s",
+             what,
+             verdict->bad_event,
+             id,
              verdict->reason);
   g_assert_nonnull (verdict->reason);
 }
@@ -638,9 +672,10 @@ static void
 test_flipped_bits (Fixture       *fixture,
                    gconstpointer  data)
 {
-  static const char * const texts[] = {
-    "uid", "person_uid", "purpose", "kind", "refers_to", "choice", "text_sha256", "language", "provider", "method",
-    "zone", "meeting_uid", "evidence_sha256", "prev_hash", "hash"
+  static const char *const texts[] = {
+    "uid",    "person_uid",  "purpose",         "kind",      "refers_to",
+    "choice", "text_sha256", "language",        "provider",  "method",
+    "zone",   "meeting_uid", "evidence_sha256", "prev_hash", "hash"
   };
   static const char * const numbers[] = {
     "id", "text_version", "health", "given_at", "recorded_at", "valid_until", "canon"
@@ -655,12 +690,21 @@ test_flipped_bits (Fixture       *fixture,
       for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
         {
           /* The first letter with its lowest bit turned round; what was NULL becomes empty. */
-          g_autofree char *flip = g_strdup_printf ("UPDATE consent_event SET %s = coalesce("
-                                                   "char((unicode(%s) | 1) - (unicode(%s) & 1)) || substr(%s, 2), '') "
-                                                   "WHERE id = %d",
-                                                   texts[i], texts[i], texts[i], texts[i], id);
-          g_autofree char *back = g_strdup_printf ("UPDATE consent_event SET %s = (SELECT %s FROM kept WHERE "
-                                                   "kept.id = consent_event.id) WHERE id = %d", texts[i], texts[i], id);
+          g_autofree char *flip =
+              g_strdup_printf ("UPDATE consent_event SET %s = coalesce("
+                               "char((unicode(%s) | 1) - (unicode(%s) & 1)) || substr(%s, 2), '') "
+                               "WHERE id = %d",
+                               texts[i],
+                               texts[i],
+                               texts[i],
+                               texts[i],
+                               id);
+          g_autofree char *back =
+              g_strdup_printf ("UPDATE consent_event SET %s = (SELECT %s FROM kept WHERE "
+                               "kept.id = consent_event.id) WHERE id = %d",
+                               texts[i],
+                               texts[i],
+                               id);
 
           tamper (fixture, flip);
           assert_bad_event (fixture, id, texts[i]);
@@ -671,12 +715,22 @@ test_flipped_bits (Fixture       *fixture,
         {
           for (int bit = i == 0 ? 8 : 0; bit < 63; bit += 6)
             {
-              g_autofree char *flip = g_strdup_printf ("UPDATE consent_event SET %s = coalesce("
-                                                       "(%s | (1 << %d)) - (%s & (1 << %d)), 0) WHERE id = %d",
-                                                       numbers[i], numbers[i], bit, numbers[i], bit, id);
-              g_autofree char *back = g_strdup_printf ("UPDATE consent_event SET %s = (SELECT %s FROM kept WHERE "
-                                                       "kept.uid = consent_event.uid) WHERE uid = "
-                                                       "(SELECT uid FROM kept WHERE id = %d)", numbers[i], numbers[i], id);
+              g_autofree char *flip =
+                  g_strdup_printf ("UPDATE consent_event SET %s = coalesce("
+                                   "(%s | (1 << %d)) - (%s & (1 << %d)), 0) WHERE id = %d",
+                                   numbers[i],
+                                   numbers[i],
+                                   bit,
+                                   numbers[i],
+                                   bit,
+                                   id);
+              g_autofree char *back =
+                  g_strdup_printf ("UPDATE consent_event SET %s = (SELECT %s FROM kept WHERE "
+                                   "kept.uid = consent_event.uid) WHERE uid = "
+                                   "(SELECT uid FROM kept WHERE id = %d)",
+                                   numbers[i],
+                                   numbers[i],
+                                   id);
 
               tamper (fixture, flip);
               assert_bad_event (fixture, id, numbers[i]);
@@ -721,8 +775,10 @@ test_swapped (Fixture       *fixture,
               gconstpointer  data)
 {
   fill_record (fixture);
-  tamper (fixture, "UPDATE consent_event SET id = 99 WHERE id = 1; UPDATE consent_event SET id = 1 WHERE id = 2;"
-                   "UPDATE consent_event SET id = 2 WHERE id = 99");
+  tamper (
+      fixture,
+      "UPDATE consent_event SET id = 99 WHERE id = 1; UPDATE consent_event SET id = 1 WHERE id = 2;"
+      "UPDATE consent_event SET id = 2 WHERE id = 99");
   assert_bad_event (fixture, 1, "two events swapped");
 }
 
@@ -754,7 +810,8 @@ test_texts (Fixture       *fixture,
   assert_bad_text (fixture, "UPDATE consent_text SET language = 'en'");
   assert_bad_text (fixture, "UPDATE consent_text SET first_used_at = first_used_at - 1");
   assert_bad_text (fixture, "UPDATE consent_text SET body = body || char(0) || 'x'");
-  assert_bad_text (fixture, "UPDATE consent_text SET sha256 = replace(sha256, substr(sha256, 1, 1), 'g')");
+  assert_bad_text (fixture,
+                   "UPDATE consent_text SET sha256 = replace(sha256, substr(sha256, 1, 1), 'g')");
   assert_bad_text (fixture, "DELETE FROM consent_text");
   assert_good (fixture, 3);
 }
@@ -770,7 +827,8 @@ naive_state (GPtrArray  *events,
   for (guint i = 0; i < events->len; i++)
     {
       const GruppeConsentEvent *event = g_ptr_array_index (events, i);
-      gboolean counts = event->kind != GRUPPE_CONSENT_MISTAKEN && event->kind != GRUPPE_CONSENT_REQUESTED;
+      gboolean counts =
+          event->kind != GRUPPE_CONSENT_MISTAKEN && event->kind != GRUPPE_CONSENT_REQUESTED;
 
       for (guint j = 0; j < events->len; j++)
         {
@@ -822,7 +880,8 @@ random_entry (Fixture      *fixture,
 
   if (entry->kind == GRUPPE_CONSENT_MISTAKEN && events->len > 0)
     {
-      const GruppeConsentEvent *event = g_ptr_array_index (events, g_test_rand_int_range (0, events->len));
+      const GruppeConsentEvent *event =
+          g_ptr_array_index (events, g_test_rand_int_range (0, events->len));
 
       entry->refers_to = g_strdup (event->uid);
     }
@@ -830,7 +889,8 @@ random_entry (Fixture      *fixture,
   return entry;
 }
 
-/* 2,000 random orders of events: the state in C, the state from SQL and the naive one are the same, always. */
+/* 2,000 random orders of events: the state in C, the state from SQL and the naive one are the
+ * same, always. */
 static void
 test_random_orders (Fixture       *fixture,
                     gconstpointer  data)
@@ -839,7 +899,8 @@ test_random_orders (Fixture       *fixture,
 
   for (int i = 0; i < 2000; i++)
     {
-      g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) gruppe_consent_event_free);
+      g_autoptr(GPtrArray) events =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) gruppe_consent_event_free);
       int length = g_test_rand_int_range (0, 9);
       GruppeConsentState state;
 
@@ -861,8 +922,10 @@ test_random_orders (Fixture       *fixture,
           g_ptr_array_add (events, event);
         }
 
-      state = gruppe_consent_state (gruppe_consent_latest (events, PURPOSE, G_MAXINT64), "jitsi", 1, fixture->now);
-      g_assert_cmpstr (gruppe_consent_state_to_string (state), ==, naive_state (events, fixture->now));
+      state = gruppe_consent_state (
+          gruppe_consent_latest (events, PURPOSE, G_MAXINT64), "jitsi", 1, fixture->now);
+      g_assert_cmpstr (
+          gruppe_consent_state_to_string (state), ==, naive_state (events, fixture->now));
       n_seen[state]++;
     }
 
@@ -894,7 +957,8 @@ test_random_records (Fixture       *fixture,
           g_autoptr(GError) error = NULL;
 
           g_clear_pointer (&events, g_ptr_array_unref);
-          events = gruppe_consent_log_history_sync (fixture->context, gruppe_person_get_uid (person), &error);
+          events = gruppe_consent_log_history_sync (
+              fixture->context, gruppe_person_get_uid (person), &error);
           g_assert_no_error (error);
           if (j == length)
             break;
@@ -909,7 +973,8 @@ test_random_records (Fixture       *fixture,
         }
 
       naive = naive_state (events, fixture->now);
-      g_assert_cmpstr (gruppe_consent_state_to_string (state_of (fixture, person, "jitsi")), ==, naive);
+      g_assert_cmpstr (
+          gruppe_consent_state_to_string (state_of (fixture, person, "jitsi")), ==, naive);
       n_missing += !g_str_equal (naive, "yes");
     }
 

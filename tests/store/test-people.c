@@ -130,18 +130,46 @@ test_bad_input (Fixture       *fixture,
   g_autofree char *just_too_long = g_strnfill (121, 'x');
   char *name = (char *) "Anna";
 
-  assert_refused (fixture, (GruppePersonFields) { .name = (char *) " " }, GRUPPE_INPUT_ERROR_EMPTY, "name");
+  assert_refused (
+      fixture, (GruppePersonFields){ .name = (char *) " " }, GRUPPE_INPUT_ERROR_EMPTY, "name");
   assert_refused (fixture, (GruppePersonFields) { NULL }, GRUPPE_INPUT_ERROR_EMPTY, "name");
-  assert_refused (fixture, (GruppePersonFields) { .name = longest }, GRUPPE_INPUT_ERROR_TOO_LONG, "name");
-  assert_refused (fixture, (GruppePersonFields) { .name = just_too_long }, GRUPPE_INPUT_ERROR_TOO_LONG, "name");
-  assert_refused (fixture, (GruppePersonFields) { .name = (char *) "An\nna" }, GRUPPE_INPUT_ERROR_CONTROL, "name");
-  assert_refused (fixture, (GruppePersonFields) { .name = (char *) "An\x07na" }, GRUPPE_INPUT_ERROR_CONTROL, "name");
-  assert_refused (fixture, (GruppePersonFields) { .name = (char *) "\xe2\x80\xae" "annA" }, GRUPPE_INPUT_ERROR_CONTROL, "name");
-  assert_refused (fixture, (GruppePersonFields) { .name = (char *) "A\xff" }, GRUPPE_INPUT_ERROR_ENCODING, "name");
-  assert_refused (fixture, (GruppePersonFields) { .name = name, .mail = (char *) "anna" }, GRUPPE_INPUT_ERROR_SYNTAX, "mail");
-  assert_refused (fixture, (GruppePersonFields) { .name = name, .mail = (char *) "a b@x.de" }, GRUPPE_INPUT_ERROR_SYNTAX, "mail");
-  assert_refused (fixture, (GruppePersonFields) { .name = name, .phone = longest }, GRUPPE_INPUT_ERROR_TOO_LONG, "phone");
-  assert_refused (fixture, (GruppePersonFields) { .name = name, .note = longest }, GRUPPE_INPUT_ERROR_TOO_LONG, "note");
+  assert_refused (
+      fixture, (GruppePersonFields){ .name = longest }, GRUPPE_INPUT_ERROR_TOO_LONG, "name");
+  assert_refused (
+      fixture, (GruppePersonFields){ .name = just_too_long }, GRUPPE_INPUT_ERROR_TOO_LONG, "name");
+  assert_refused (fixture,
+                  (GruppePersonFields){ .name = (char *) "An\nna" },
+                  GRUPPE_INPUT_ERROR_CONTROL,
+                  "name");
+  assert_refused (fixture,
+                  (GruppePersonFields){ .name = (char *) "An\x07na" },
+                  GRUPPE_INPUT_ERROR_CONTROL,
+                  "name");
+  assert_refused (fixture,
+                  (GruppePersonFields){ .name = (char *) "\xe2\x80\xae"
+                                                         "annA" },
+                  GRUPPE_INPUT_ERROR_CONTROL,
+                  "name");
+  assert_refused (fixture,
+                  (GruppePersonFields){ .name = (char *) "A\xff" },
+                  GRUPPE_INPUT_ERROR_ENCODING,
+                  "name");
+  assert_refused (fixture,
+                  (GruppePersonFields){ .name = name, .mail = (char *) "anna" },
+                  GRUPPE_INPUT_ERROR_SYNTAX,
+                  "mail");
+  assert_refused (fixture,
+                  (GruppePersonFields){ .name = name, .mail = (char *) "a b@x.de" },
+                  GRUPPE_INPUT_ERROR_SYNTAX,
+                  "mail");
+  assert_refused (fixture,
+                  (GruppePersonFields){ .name = name, .phone = longest },
+                  GRUPPE_INPUT_ERROR_TOO_LONG,
+                  "phone");
+  assert_refused (fixture,
+                  (GruppePersonFields){ .name = name, .note = longest },
+                  GRUPPE_INPUT_ERROR_TOO_LONG,
+                  "note");
 }
 
 static void
@@ -156,13 +184,15 @@ test_update (Fixture       *fixture,
   GruppePersonFields empty = { .name = (char *) "" };
 
   g_object_unref (add (fixture, "Berta", NULL));
-  updated = gruppe_people_update_sync (fixture->context, gruppe_person_get_uid (person), &fields, &error);
+  updated =
+      gruppe_people_update_sync (fixture->context, gruppe_person_get_uid (person), &fields, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (gruppe_person_get_mail (updated), ==, "");
   assert_found (fixture, NULL, "Ärna|Berta");
   assert_found (fixture, "Zora", "");
 
-  refused = gruppe_people_update_sync (fixture->context, gruppe_person_get_uid (person), &empty, &error);
+  refused =
+      gruppe_people_update_sync (fixture->context, gruppe_person_get_uid (person), &empty, &error);
   g_assert_null (refused);
   g_assert_error (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_EMPTY);
   assert_found (fixture, NULL, "Ärna|Berta");
@@ -211,7 +241,8 @@ test_remove_and_restore (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (gruppe_person_get_uid (restored), ==, gruppe_person_get_uid (anna));
   g_assert_cmpstr (gruppe_person_get_mail (restored), ==, "a@x.de");
-  g_assert_cmpint (gruppe_person_get_created_at (restored), ==, gruppe_person_get_created_at (anna));
+  g_assert_cmpint (
+      gruppe_person_get_created_at (restored), ==, gruppe_person_get_created_at (anna));
   assert_found (fixture, NULL, "Anna|Bernd");
   assert_found (fixture, "Ann", "Anna");
 
@@ -313,8 +344,8 @@ test_async (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_cmpstr (gruppe_person_get_name (person), ==, "Anna");
 
-  gruppe_people_remove_async (fixture->context, gruppe_person_get_uid (person), NULL, gruppe_test_result_cb,
-                              &removed);
+  gruppe_people_remove_async (
+      fixture->context, gruppe_person_get_uid (person), NULL, gruppe_test_result_cb, &removed);
   removed = gruppe_test_await_result (&removed);
   gone = gruppe_people_finish (fixture->context, removed, &error);
   g_assert_no_error (error);
@@ -390,7 +421,8 @@ test_import_refused (Fixture       *fixture,
     {
       g_autofree char *path = gruppe_test_write ("people.csv", tables[i]);
       g_autoptr(GError) error = NULL;
-      g_autoptr(GruppePeopleImport) result = gruppe_people_import_sync (fixture->context, path, FALSE, &error);
+      g_autoptr(GruppePeopleImport) result =
+          gruppe_people_import_sync (fixture->context, path, FALSE, &error);
 
       g_assert_null (result);
       g_assert_true (error->domain == GRUPPE_INPUT_ERROR);
@@ -413,7 +445,8 @@ test_import_async (Fixture       *fixture,
   g_autoptr(GruppePeopleImport) nothing = NULL;
   g_autoptr(GError) error = NULL;
 
-  gruppe_people_import_preview_async (fixture->context, path, NULL, gruppe_test_result_cb, &previewed);
+  gruppe_people_import_preview_async (
+      fixture->context, path, NULL, gruppe_test_result_cb, &previewed);
   previewed = gruppe_test_await_result (&previewed);
   preview = gruppe_people_import_preview_finish (fixture->context, previewed, &error);
   g_assert_no_error (error);
@@ -421,7 +454,8 @@ test_import_async (Fixture       *fixture,
   g_assert_false (preview->done);
   assert_count (fixture, 0);
 
-  gruppe_people_import_run_async (fixture->context, preview->csv, NULL, gruppe_test_result_cb, &imported);
+  gruppe_people_import_run_async (
+      fixture->context, preview->csv, NULL, gruppe_test_result_cb, &imported);
   imported = gruppe_test_await_result (&imported);
   done = gruppe_people_import_run_finish (fixture->context, imported, &error);
   g_assert_no_error (error);
@@ -429,7 +463,8 @@ test_import_async (Fixture       *fixture,
   g_assert_cmpuint (done->n_added, ==, preview->n_added);
   assert_count (fixture, 3);
 
-  gruppe_people_import_preview_async (fixture->context, absent, NULL, gruppe_test_result_cb, &failed);
+  gruppe_people_import_preview_async (
+      fixture->context, absent, NULL, gruppe_test_result_cb, &failed);
   failed = gruppe_test_await_result (&failed);
   nothing = gruppe_people_import_preview_finish (fixture->context, failed, &error);
   g_assert_null (nothing);

@@ -27,8 +27,14 @@ static gboolean
 is_button (GtkWidget     *widget,
            gconstpointer  data)
 {
-  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
-         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), data) == 0;
+}
+
+static gboolean
+is_seen_button (GtkWidget     *widget,
+                gconstpointer  data)
+{
+  return is_button (widget, data) && gtk_widget_get_mapped (widget);
 }
 
 static gboolean
@@ -141,13 +147,15 @@ gruppe_ui_test_find_type (GtkWidget *widget,
  * @widget: where to begin
  * @label: its label, with the underline
  *
- * Returns: (transfer none) (nullable): the first button with the label that can be seen
+ * Returns: (transfer none) (nullable): the first button with the label, one that can be seen before all others
  */
 GtkWidget *
 gruppe_ui_test_find_button (GtkWidget  *widget,
                             const char *label)
 {
-  return gruppe_ui_test_find (widget, is_button, label);
+  GtkWidget *seen = gruppe_ui_test_find (widget, is_seen_button, label);
+
+  return seen != NULL ? seen : gruppe_ui_test_find (widget, is_button, label);
 }
 
 /**

@@ -30,7 +30,7 @@ GtkWidget     *gruppe_ui_test_find         (GtkWidget        *widget,
                                             gconstpointer     data);
 GtkWidget     *gruppe_ui_test_find_type    (GtkWidget        *widget,
                                             GType             type);
-/* A button that can be seen; LABEL with its underline. */
+/* LABEL with its underline. One that can be seen is preferred. */
 GtkWidget     *gruppe_ui_test_find_button  (GtkWidget        *widget,
                                             const char       *label);
 /* A label that can be seen and has TEXT in it. */

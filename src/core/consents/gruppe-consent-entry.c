@@ -186,7 +186,8 @@ gruppe_consent_entry_free (GruppeConsentEntry *self)
  * gruppe_consent_entry_needs_text:
  * @kind: what happened
  *
- * Returns: whether an entry of that kind brings the text that was shown; the others are about an earlier event and take over its
+ * Returns: whether an entry of that kind brings the text that was shown; the others are about an
+ *   earlier event and take over its
  */
 gboolean
 gruppe_consent_entry_needs_text (GruppeConsentKind kind)
@@ -202,7 +203,8 @@ gruppe_consent_entry_needs_text (GruppeConsentKind kind)
  * @now: what time it is
  * @error: return location
  *
- * Whether the entry makes sense in itself; what depends on the record is looked at when it is added.
+ * Whether the entry makes sense in itself; what depends on the record is looked at when it is
+ * added.
  *
  * Returns: %FALSE with %GRUPPE_INPUT_ERROR set, whose place names the member
  */

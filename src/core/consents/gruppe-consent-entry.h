@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @purpose: id of the purpose
  * @kind: what happened
  * @choice: (nullable): ids of the choices ticked, separated by spaces
- * @text: (nullable): the text that was shown; asked, given, refused and renewed need it, the other kinds take that of the
+ * @text: (nullable): the text that was shown; asked, given, refused and renewed need it, the other
+ *   kinds take that of the
  *   event they are about
  * @provider: (nullable): provider named in the text; the same
  * @method: how

@@ -133,7 +133,8 @@ gruppe_consent_event_free (GruppeConsentEvent *self)
  * @first_column: the first of %GRUPPE_CONSENT_EVENT_COLUMNS columns
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the event, or %NULL with %GRUPPE_STORE_ERROR_CORRUPT set when the row holds
+ * Returns: (transfer full) (nullable): the event, or %NULL with %GRUPPE_STORE_ERROR_CORRUPT set
+ *   when the row holds
  *   what this program never writes
  */
 GruppeConsentEvent *
@@ -206,7 +207,8 @@ gruppe_consent_event_canonical (const GruppeConsentEvent *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   string = g_string_new (NULL);
-  g_string_append_printf (string, "gruppentreffen consent event %" G_GINT64_FORMAT "\n", self->canon);
+  g_string_append_printf (
+      string, "gruppentreffen consent event %" G_GINT64_FORMAT "\n", self->canon);
   append_int (string, "id", self->id);
   append_text (string, "uid", self->uid);
   append_text (string, "person_uid", self->person_uid);
@@ -245,7 +247,8 @@ gruppe_consent_event_digest (const GruppeConsentEvent *self)
 {
   g_autofree char *canonical = gruppe_consent_event_canonical (self);
 
-  return canonical != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1) : NULL;
+  return canonical != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1)
+                           : NULL;
 }
 
 /**

@@ -242,7 +242,8 @@ read_form (GruppeConsentForms  *self,
   gruppe_json_only_members (object, place, error, "id", "version", "kind", "purpose", "title",
                             "text", "blocks", "select", "choices", NULL);
   form->id = g_strdup (gruppe_json_get_string (object, place, "id", TRUE, error));
-  if (json_object_has_member (object, "purpose") && !json_object_get_null_member (object, "purpose"))
+  if (json_object_has_member (object, "purpose") &&
+      !json_object_get_null_member (object, "purpose"))
     form->purpose = g_strdup (gruppe_json_get_id (object, place, "purpose", TRUE, error));
   if (json_object_has_member (object, "kind"))
     form->announcement = g_strcmp0 (kind_names[3], gruppe_json_get_string (object, place, "kind",
@@ -255,8 +256,8 @@ read_form (GruppeConsentForms  *self,
   form->title = gruppe_words_read (object, place, "title", TRUE, error);
   form->text = gruppe_words_read (object, place, "text", TRUE, error);
   read_choices (form, gruppe_json_get_array (object, place, "choices", TRUE, error), place, error);
-  read_form_blocks (self, form, gruppe_json_get_array (object, place, "blocks", FALSE, error), place,
-                    error);
+  read_form_blocks (
+      self, form, gruppe_json_get_array (object, place, "blocks", FALSE, error), place, error);
 }
 
 static void
@@ -356,8 +357,8 @@ append_block (GString                 *string,
               const char              *language,
               GHashTable              *placeholders)
 {
-  const char *country = placeholders != NULL ? g_hash_table_lookup (placeholders, "provider_country")
-                                             : NULL;
+  const char *country =
+      placeholders != NULL ? g_hash_table_lookup (placeholders, "provider_country") : NULL;
 
   if (block->when == WHEN_THIRD_COUNTRY && (country == NULL || *country == '\0'))
     return;
@@ -399,7 +400,8 @@ gruppe_consent_forms_init (GruppeConsentForms *self)
  * gruppe_consent_forms_new_builtin:
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the forms that came with the program, or %NULL with the error set
+ * Returns: (transfer full) (nullable): the forms that came with the program, or %NULL with the
+ *   error set
  */
 GruppeConsentForms *
 gruppe_consent_forms_new_builtin (GError **error)
@@ -639,11 +641,14 @@ gruppe_consent_form_has_choice (const GruppeConsentForm *self,
  * gruppe_consent_form_compose:
  * @self: a form
  * @language: "de" or "en"
- * @placeholders: (nullable) (element-type utf8 utf8): what to fill in; an empty value leaves the place empty, a missing one shows
+ * @placeholders: (nullable) (element-type utf8 utf8): what to fill in; an empty value leaves the
+ *   place empty, a missing one shows
  *   %GRUPPE_CONSENT_BLANK
  *
- * The full text, exactly as it is shown and kept: who is responsible, what is asked, the choices, the other
- * blocks, the signature. The block about other countries is in it when there is a "provider_country".
+ * The full text, exactly as it is shown and kept: who is responsible, what is asked, the choices,
+ * the other
+ * blocks, the signature. The block about other countries is in it when there is a
+ * "provider_country".
  *
  * Returns: (transfer full): the text
  */
@@ -701,11 +706,13 @@ gruppe_consent_form_compose (const GruppeConsentForm *self,
 
 /**
  * gruppe_consent_forms_fill_provider:
- * @placeholders: (element-type utf8 utf8): made with g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free)
+ * @placeholders: (element-type utf8 utf8): made with g_hash_table_new_full (g_str_hash,
+ *   g_str_equal, g_free, g_free)
  * @provider: (nullable): the provider that the text is to name
  * @language: "de" or "en"
  *
- * Fills in what the catalogue knows of the provider: "provider", and "provider_country" if its company sits outside the EU.
+ * Fills in what the catalogue knows of the provider: "provider", and "provider_country" if its
+ * company sits outside the EU.
  */
 void
 gruppe_consent_forms_fill_provider (GHashTable     *placeholders,

@@ -30,7 +30,8 @@ typedef struct
 /**
  * GruppeConsentForms:
  *
- * Purposes and form texts that came with the program. Immutable, and may be read by several threads.
+ * Purposes and form texts that came with the program. Immutable, and may be read by several
+ * threads.
  */
 #define GRUPPE_TYPE_CONSENT_FORMS (gruppe_consent_forms_get_type ())
 
@@ -62,9 +63,9 @@ gboolean                    gruppe_consent_form_has_choice     (const GruppeCons
                                                                 const char              *choice);
 GruppeConsentText          *gruppe_consent_form_compose        (const GruppeConsentForm *self,
                                                                 const char              *language,
-                                                                GHashTable              *placeholders);
-void                        gruppe_consent_forms_fill_provider (GHashTable              *placeholders,
-                                                                GruppeProvider          *provider,
-                                                                const char              *language);
+                                                                GHashTable          *placeholders);
+void                        gruppe_consent_forms_fill_provider (GHashTable      *placeholders,
+                                                                GruppeProvider  *provider,
+                                                                const char      *language);
 
 G_END_DECLS

@@ -122,7 +122,8 @@ find_yes (const GruppeConsentEntry  *entry,
           GPtrArray                 *events,
           GError                   **error)
 {
-  const GruppeConsentEvent *latest = gruppe_consent_latest (events, entry->purpose, entry->given_at);
+  const GruppeConsentEvent *latest =
+      gruppe_consent_latest (events, entry->purpose, entry->given_at);
 
   if (latest != NULL && (latest->kind == GRUPPE_CONSENT_GIVEN ||
                          latest->kind == GRUPPE_CONSENT_RENEWED))
@@ -156,8 +157,12 @@ find_mistake (const GruppeConsentEntry  *entry,
       if (event->kind != GRUPPE_CONSENT_MISTAKEN && !gruppe_consent_is_mistaken (events, event))
         return event;
 
-      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FORBIDDEN, "refers-to", 0,
-                              "refers-to: the event does not count already, or is itself such a note");
+      gruppe_input_error_set (
+          error,
+          GRUPPE_INPUT_ERROR_FORBIDDEN,
+          "refers-to",
+          0,
+          "refers-to: the event does not count already, or is itself such a note");
       return NULL;
     }
 
@@ -263,7 +268,8 @@ insert_event (GruppeConnection          *connection,
   gruppe_statement_bind_int (statement, ":text_version", event->text_version);
   gruppe_statement_bind_text (statement, ":language", event->language);
   gruppe_statement_bind_text (statement, ":provider", event->provider);
-  gruppe_statement_bind_text (statement, ":method", gruppe_consent_method_to_string (event->method));
+  gruppe_statement_bind_text (
+      statement, ":method", gruppe_consent_method_to_string (event->method));
   gruppe_statement_bind_int (statement, ":health", event->health ? 1 : 0);
   gruppe_statement_bind_int (statement, ":given_at", event->given_at);
   gruppe_statement_bind_text (statement, ":zone", event->zone);
@@ -429,8 +435,10 @@ read_text (GruppeConnection  *connection,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Adds an event to the record. Refused are: an unknown person, purpose, provider or choice; a day in the future; a consent without
- * the text that was shown, or to video meetings without a provider; taking back what was not given; and marking as
+ * Adds an event to the record. Refused are: an unknown person, purpose, provider or choice; a day
+ * in the future; a consent without
+ * the text that was shown, or to video meetings without a provider; taking back what was not
+ * given; and marking as
  * mistaken what is not there.
  */
 void
@@ -456,7 +464,8 @@ gruppe_consent_log_record_async (GruppeContext            *context,
  * @result: what the callback got
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the event as it stands in the record, or %NULL with %GRUPPE_INPUT_ERROR or
+ * Returns: (transfer full) (nullable): the event as it stands in the record, or %NULL with
+ *   %GRUPPE_INPUT_ERROR or
  *   %GRUPPE_STORE_ERROR set and nothing added
  */
 GruppeConsentEvent *
@@ -530,7 +539,8 @@ gruppe_consent_log_history_async (GruppeContext       *context,
  * @result: what the callback got
  * @error: return location
  *
- * Returns: (transfer full) (nullable) (element-type GruppeConsentEvent): all events of the person, in the order in which
+ * Returns: (transfer full) (nullable) (element-type GruppeConsentEvent): all events of the person,
+ *   in the order in which
  *   they were entered
  */
 GPtrArray *
@@ -549,7 +559,8 @@ gruppe_consent_log_history_finish (GruppeContext  *context,
  * @person_uid: a person, there or removed
  * @error: return location
  *
- * Returns: (transfer full) (nullable) (element-type GruppeConsentEvent): see gruppe_consent_log_history_finish()
+ * Returns: (transfer full) (nullable) (element-type GruppeConsentEvent): see
+ *   gruppe_consent_log_history_finish()
  */
 GPtrArray *
 gruppe_consent_log_history_sync (GruppeContext  *context,

@@ -65,7 +65,8 @@ GPtrArray          *gruppe_consent_log_status_sync    (GruppeContext            
                                                        const char                *provider,
                                                        GError                   **error);
 
-/* People without a valid yes to video meetings with PROVIDER (NULL or "": with any), by name (elements GruppePerson). */
+/* People without a valid yes to video meetings with PROVIDER (NULL or "": with any), by name
+ * (elements GruppePerson). */
 void                gruppe_consents_missing_async     (GruppeContext             *context,
                                                        const char                *provider,
                                                        GCancellable              *cancellable,

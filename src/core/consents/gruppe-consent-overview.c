@@ -52,8 +52,10 @@ ask (GruppeConnection  *connection,
     return NULL;
 
   gruppe_statement_bind_text (statement, ":provider", question->provider);
-  gruppe_statement_bind_int (statement, ":version",
-                             gruppe_consent_forms_get_version (forms, GRUPPE_CONSENT_VIDEO_MEETINGS));
+  gruppe_statement_bind_int (
+      statement,
+      ":version",
+      gruppe_consent_forms_get_version (forms, GRUPPE_CONSENT_VIDEO_MEETINGS));
   gruppe_statement_bind_int (statement, ":now", question->now);
 
   return statement;
@@ -197,7 +199,8 @@ gruppe_consent_status_free (GruppeConsentStatus *self)
  * @provider: (nullable): the provider that consents are needed for; %NULL if any will do
  * @error: return location
  *
- * Returns: (transfer full) (nullable) (element-type GruppeConsentStatus): for each purpose how many people stand where
+ * Returns: (transfer full) (nullable) (element-type GruppeConsentStatus): for each purpose how
+ *   many people stand where
  */
 GPtrArray *
 gruppe_consent_log_status_sync (GruppeContext  *context,

@@ -48,7 +48,8 @@ gruppe_consent_is_mistaken (GPtrArray                *events,
  * @purpose: id of a purpose
  * @at: answers given later are left out; %G_MAXINT64 for all
  *
- * The answer that counts: the one given last, and of two given at the same time the one entered last. Asking is no
+ * The answer that counts: the one given last, and of two given at the same time the one entered
+ * last. Asking is no
  * answer, and what was entered in error does not count.
  *
  * Returns: (transfer none) (nullable): the event, or %NULL if there is no answer

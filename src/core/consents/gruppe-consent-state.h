@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @GRUPPE_CONSENT_STATE_EXPIRED: agreed once, has run out
  * @GRUPPE_CONSENT_STATE_ASK_AGAIN: agreed to another provider or to an older text
  *
- * Where one person stands with one purpose. Always computed, never stored, and never yes without a yes.
+ * Where one person stands with one purpose. Always computed, never stored, and never yes without a
+ * yes.
  */
 typedef enum
 {

@@ -152,7 +152,8 @@ verify_events (GruppeConnection      *connection,
   return TRUE;
 }
 
-/* Events cut off at the end leave whole what is before them; the counter of the table remembers them. */
+/* Events cut off at the end leave whole what is before them; the counter of the table remembers
+ * them. */
 static gboolean
 verify_end (GruppeConnection      *connection,
             GruppeConsentVerdict  *verdict,
@@ -297,11 +298,14 @@ gruppe_consent_verdict_free (GruppeConsentVerdict *self)
  * @context: services
  * @error: return location
  *
- * Walks the whole record: each event must have the next number, name the hash of the one before and match its own, and each text
- * must match its digest and be used. A record that was rewritten from some event to its end, hashes and all, can only be told from
+ * Walks the whole record: each event must have the next number, name the hash of the one before
+ * and match its own, and each text
+ * must match its digest and be used. A record that was rewritten from some event to its end,
+ * hashes and all, can only be told from
  * the right one by its head, which is why the verdict has it.
  *
- * Returns: (transfer full) (nullable): the verdict, or %NULL with the error set when the record could not be read
+ * Returns: (transfer full) (nullable): the verdict, or %NULL with the error set when the record
+ *   could not be read
  */
 GruppeConsentVerdict *
 gruppe_consent_log_verify_sync (GruppeContext  *context,

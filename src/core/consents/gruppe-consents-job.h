@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Jobs of the database whose callbacks get the context, as everything does that is asked of a context. Only for the files of
- * this folder. */
+/* Jobs of the database whose callbacks get the context, as everything does that is asked of a
+ * context. Only for the files of this folder. */
 void     gruppe_consents_read_async  (GruppeContext        *context,
                                       GruppeDatabaseFunc    func,
                                       gpointer              data,

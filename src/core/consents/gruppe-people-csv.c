@@ -295,8 +295,8 @@ read_header (GPtrArray   *record,
         }
 
       if (column < 0)
-        sentence = g_strdup_printf ("column %u is called \"%s\", known are: name, mail, phone, note",
-                                    i + 1, shown);
+        sentence = g_strdup_printf (
+            "column %u is called \"%s\", known are: name, mail, phone, note", i + 1, shown);
       else if (positions[column] >= 0)
         sentence = g_strdup_printf ("column %u, \"%s\", is there twice", i + 1, shown);
       else
@@ -445,12 +445,16 @@ gruppe_people_csv_init (GruppePeopleCsv *self)
  * @place: name of the file, for errors
  * @error: return location
  *
- * Reads a table as RFC 4180 has it: UTF-8 with or without a byte order mark, otherwise Windows-1252; separated by the one of
- * ";", "," and tab that is most frequent in the first line; fields in quotation marks may contain anything, line breaks too. The first line
- * names the columns: name (or Spitzname, nickname), mail (E-Mail), phone (Telefon), note (Notiz, Bemerkung). Only a name is needed.
+ * Reads a table as RFC 4180 has it: UTF-8 with or without a byte order mark, otherwise
+ * Windows-1252; separated by the one of
+ * ";", "," and tab that is most frequent in the first line; fields in quotation marks may contain
+ * anything, line breaks too. The first line
+ * names the columns: name (or Spitzname, nickname), mail (E-Mail), phone (Telefon), note (Notiz,
+ * Bemerkung). Only a name is needed.
  * Blank lines are passed over.
  *
- * Returns: (transfer full) (nullable): the people, or %NULL with %GRUPPE_INPUT_ERROR set, which names the line
+ * Returns: (transfer full) (nullable): the people, or %NULL with %GRUPPE_INPUT_ERROR set, which
+ *   names the line
  */
 GruppePeopleCsv *
 gruppe_people_csv_parse (const char  *data,
@@ -491,7 +495,8 @@ gruppe_people_csv_parse (const char  *data,
  * @path: a file
  * @error: return location
  *
- * Reads a file in one go, so not for the main thread of a program with a window. Folders, pipes and devices are refused.
+ * Reads a file in one go, so not for the main thread of a program with a window. Folders, pipes
+ * and devices are refused.
  *
  * Returns: (transfer full) (nullable): the people, see gruppe_people_csv_parse()
  */

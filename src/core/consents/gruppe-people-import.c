@@ -158,7 +158,8 @@ csv_counted_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  GruppePeopleImport *import = gruppe_database_run_finish (GRUPPE_DATABASE (source), result, &error);
+  GruppePeopleImport *import =
+      gruppe_database_run_finish (GRUPPE_DATABASE (source), result, &error);
 
   if (import != NULL)
     g_task_return_pointer (task, import, (GDestroyNotify) gruppe_people_import_free);
@@ -246,7 +247,8 @@ gruppe_people_import_preview_async (GruppeContext       *context,
  * @result: what the callback got
  * @error: return location
  *
- * Returns: (transfer full) (nullable): what an import would do, or %NULL with %GRUPPE_INPUT_ERROR or %GRUPPE_STORE_ERROR set
+ * Returns: (transfer full) (nullable): what an import would do, or %NULL with %GRUPPE_INPUT_ERROR
+ *   or %GRUPPE_STORE_ERROR set
  */
 GruppePeopleImport *
 gruppe_people_import_preview_finish (GruppeContext  *context,
@@ -291,7 +293,8 @@ gruppe_people_import_run_async (GruppeContext       *context,
  * @result: what the callback got
  * @error: return location
  *
- * Returns: (transfer full) (nullable): what was done, or %NULL with %GRUPPE_STORE_ERROR set and nothing done
+ * Returns: (transfer full) (nullable): what was done, or %NULL with %GRUPPE_STORE_ERROR set and
+ *   nothing done
  */
 GruppePeopleImport *
 gruppe_people_import_run_finish (GruppeContext  *context,
@@ -310,7 +313,8 @@ gruppe_people_import_run_finish (GruppeContext  *context,
  * @dry_run: only count
  * @error: return location
  *
- * Returns: (transfer full) (nullable): what was, or would be, done; %NULL with the error set and nothing done
+ * Returns: (transfer full) (nullable): what was, or would be, done; %NULL with the error set and
+ *   nothing done
  */
 GruppePeopleImport *
 gruppe_people_import_sync (GruppeContext  *context,

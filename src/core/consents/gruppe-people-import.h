@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @csv: what was read
  * @n_rows: people in the file
  * @n_added: how many of them are, or would be, new
- * @n_duplicates: how many are there already, or stand in the file more than once: same name and same e-mail address,
+ * @n_duplicates: how many are there already, or stand in the file more than once: same name and
+ *   same e-mail address,
  *   capital letters aside
  * @done: whether they have been added
  */

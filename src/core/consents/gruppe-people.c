@@ -74,7 +74,8 @@ person_job_new (GruppeContext            *context,
   return job;
 }
 
-/* A bare sanity check: the program sends nothing, and address rules are wider than anybody thinks. */
+/* A bare sanity check: the program sends nothing, and address rules are wider than anybody
+ * thinks. */
 static gboolean
 check_mail (const char  *mail,
             guint64      line,
@@ -455,7 +456,8 @@ count_people (GruppeConnection  *connection,
  * @line: line in a file, from 1, or 0
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the stored form, or %NULL with %GRUPPE_INPUT_ERROR set, whose place is "name",
+ * Returns: (transfer full) (nullable): the stored form, or %NULL with %GRUPPE_INPUT_ERROR set,
+ *   whose place is "name",
  *   "mail", "phone" or "note"
  */
 GruppePersonFields *
@@ -511,7 +513,8 @@ gruppe_person_fields_free (GruppePersonFields *self)
 /**
  * gruppe_people_query_filter:
  * @search: (nullable): only people in whose name, address, number or note this stands
- * @missing_for: (nullable): only people without a valid yes to video meetings with this provider; "" for any provider
+ * @missing_for: (nullable): only people without a valid yes to video meetings with this provider;
+ *   "" for any provider
  * @text_version: the newest version of the form
  * @now: what time it is
  * @ret_filter: (out) (transfer floating): the filter
@@ -670,7 +673,8 @@ gruppe_people_find_async (GruppeContext       *context,
  * @result: what the callback got
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the person as it is now, or was when it was removed; %NULL with %GRUPPE_INPUT_ERROR
+ * Returns: (transfer full) (nullable): the person as it is now, or was when it was removed; %NULL
+ *   with %GRUPPE_INPUT_ERROR
  *   or %GRUPPE_STORE_ERROR set
  */
 GruppePerson *

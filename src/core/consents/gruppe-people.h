@@ -37,7 +37,8 @@ void                gruppe_person_fields_free  (GruppePersonFields       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GruppePersonFields, gruppe_person_fields_free)
 
-/* For GruppeQueryModel: rows are GruppePerson. gruppe_people_query_filter() makes filter and name of the ids statement. */
+/* For GruppeQueryModel: rows are GruppePerson. gruppe_people_query_filter() makes filter and
+ * name of the ids statement. */
 extern const GruppeQuery gruppe_people_query;
 
 const char   *gruppe_people_query_filter   (const char                *search,

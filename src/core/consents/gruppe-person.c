@@ -396,7 +396,8 @@ gruppe_person_get_state (GruppePerson *self,
  * gruppe_person_make_sort_key:
  * @name: a name in UTF-8
  *
- * What names are ordered by, and short searches look in: small letters without their marks, as DIN 5007-1 (the order of
+ * What names are ordered by, and short searches look in: small letters without their marks, as DIN
+ * 5007-1 (the order of
  * dictionaries) has it: ä like a, ß like ss.
  *
  * Returns: (transfer full): the key

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * GruppePerson:
  *
- * Somebody the record knows, together with the latest answer that counts for taking part in video meetings. Immutable.
+ * Somebody the record knows, together with the latest answer that counts for taking part in video
+ * meetings. Immutable.
  */
 #define GRUPPE_TYPE_PERSON (gruppe_person_get_type ())
 

@@ -162,9 +162,11 @@ check_complete (GruppeConsentRecorder *self,
 
   if (kind == GRUPPE_CONSENT_GIVEN && !gtk_check_button_get_active (self->health_check))
     {
-      show_problem (self, _("A yes must expressly cover the sentence about health. Tick it if the person "
-                            "has agreed to it. If not, record a no."),
-                    GTK_WIDGET (self->health_check));
+      show_problem (
+          self,
+          _("A yes must expressly cover the sentence about health. Tick it if the person "
+             "has agreed to it. If not, record a no."),
+          GTK_WIDGET (self->health_check));
       return FALSE;
     }
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * GruppeConsentRecorder:
  *
- * Shows the text that asks for taking part in video meetings and records the answer of one person. Nothing in it is preset
+ * Shows the text that asks for taking part in video meetings and records the answer of one person.
+ * Nothing in it is preset
  * to yes. Signal "recorded" (GruppeConsentEvent *).
  */
 #define GRUPPE_TYPE_CONSENT_RECORDER (gruppe_consent_recorder_get_type ())

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * GruppeConsentWithdrawal:
  *
- * Records that a person takes the yes to video meetings back. Signal "recorded" (GruppeConsentEvent *).
+ * Records that a person takes the yes to video meetings back. Signal "recorded"
+ * (GruppeConsentEvent *).
  */
 #define GRUPPE_TYPE_CONSENT_WITHDRAWAL (gruppe_consent_withdrawal_get_type ())
 

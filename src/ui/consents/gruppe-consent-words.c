@@ -106,7 +106,8 @@ gruppe_consent_words_method (GruppeConsentMethod method)
 /**
  * gruppe_consent_words_methods:
  *
- * Returns: (transfer full): entries for a chooser; the one of a #GruppeConsentMethod stands at its number + 1
+ * Returns: (transfer full): entries for a chooser; the one of a #GruppeConsentMethod stands at its
+ *   number + 1
  */
 char **
 gruppe_consent_words_methods (void)
@@ -171,8 +172,8 @@ gruppe_consent_words_state (GruppeContext            *context,
     case GRUPPE_CONSENT_STATE_ASK_AGAIN:
       if (latest->text_version < text_version)
         /* Translators: %s is a day */
-        return g_strdup_printf (C_("consent", "Needs asking again: the yes of %s is for an older text"),
-                                day);
+        return g_strdup_printf (
+            C_("consent", "Needs asking again: the yes of %s is for an older text"), day);
 
       /* Translators: a day and a provider */
       return g_strdup_printf (C_("consent", "Needs asking again: the yes of %s is for %s"), day,

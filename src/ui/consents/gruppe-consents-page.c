@@ -228,8 +228,11 @@ open_person (GruppeConsentsPage *self,
 {
   GruppePersonWindow *window;
 
-  window = gruppe_person_window_new (gruppe_page_get_context (GRUPPE_PAGE (self)), get_window (self),
-                                     self->forms, person, self->missing_for);
+  window = gruppe_person_window_new (gruppe_page_get_context (GRUPPE_PAGE (self)),
+                                     get_window (self),
+                                     self->forms,
+                                     person,
+                                     self->missing_for);
   g_signal_connect_object (window, "removed", G_CALLBACK (person_removed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
@@ -525,8 +528,9 @@ gruppe_consents_page_show_missing (GruppeConsentsPage *self,
 
       if (*provider != '\0')
         /* Translators: %s is the name of a provider */
-        title = g_strdup_printf (_("You see only people who have not agreed to video meetings with %s."),
-                                 gruppe_consent_words_provider (context, provider));
+        title = g_strdup_printf (
+            _("You see only people who have not agreed to video meetings with %s."),
+            gruppe_consent_words_provider (context, provider));
       else
         title = g_strdup (_("You see only people who have not agreed to video meetings."));
       gruppe_banner_set_title (self->missing_banner, title);

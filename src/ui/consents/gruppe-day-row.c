@@ -122,8 +122,8 @@ gruppe_day_row_class_init (GruppeDayRowClass *klass)
   object_class->dispose = gruppe_day_row_dispose;
   object_class->finalize = gruppe_day_row_finalize;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               GRUPPE_RESOURCE_PATH "/ui/consents/gruppe-day-row.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, GRUPPE_RESOURCE_PATH "/ui/consents/gruppe-day-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppeDayRow, button);
   gtk_widget_class_bind_template_child (widget_class, GruppeDayRow, label);
   gtk_widget_class_bind_template_child (widget_class, GruppeDayRow, calendar);

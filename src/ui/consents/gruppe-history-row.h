@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 /**
  * GruppeHistoryRow:
  *
- * One event of a person's history in words. Open, it offers the text that was shown and to mark the event as entered in error:
- * actions "history.show-text" (s: digest) and "history.mark-mistaken" (s: uid of the event) of a widget around it.
+ * One event of a person's history in words. Open, it offers the text that was shown and to mark
+ * the event as entered in error:
+ * actions "history.show-text" (s: digest) and "history.mark-mistaken" (s: uid of the event) of a
+ * widget around it.
  */
 #define GRUPPE_TYPE_HISTORY_ROW (gruppe_history_row_get_type ())
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * GruppePeopleImportWindow:
  *
- * Shows what a table of people would bring, and adds them when that is confirmed. Signal "imported" (guint: how many).
+ * Shows what a table of people would bring, and adds them when that is confirmed. Signal
+ * "imported" (guint: how many).
  */
 #define GRUPPE_TYPE_PEOPLE_IMPORT_WINDOW (gruppe_people_import_window_get_type ())
 

@@ -64,7 +64,8 @@ update_name (GruppePersonRow *self)
                           gtk_label_get_label (self->state_label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (parent != NULL && !GTK_IS_WINDOW (parent))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    gtk_accessible_update_property (
+        GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -139,8 +140,8 @@ gruppe_person_row_class_init (GruppePersonRowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               GRUPPE_RESOURCE_PATH "/ui/consents/gruppe-person-row.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, GRUPPE_RESOURCE_PATH "/ui/consents/gruppe-person-row.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppePersonRow, box);
   gtk_widget_class_bind_template_child (widget_class, GruppePersonRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, GruppePersonRow, state_label);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * GruppePersonRow:
  *
- * A person in the list: the name, and in words where the person stands. Properties: "item" (GruppePerson), "words".
+ * A person in the list: the name, and in words where the person stands. Properties: "item"
+ * (GruppePerson), "words".
  */
 #define GRUPPE_TYPE_PERSON_ROW (gruppe_person_row_get_type ())
 

@@ -86,7 +86,8 @@ show_person (GruppePersonWindow *self)
 {
   const GruppeConsentEvent *latest = gruppe_person_get_latest (self->person);
   gint64 version = gruppe_consent_forms_get_version (self->forms, GRUPPE_CONSENT_VIDEO_MEETINGS);
-  g_autofree char *words = gruppe_consent_words_state (self->context, latest, self->provider, version);
+  g_autofree char *words =
+      gruppe_consent_words_state (self->context, latest, self->provider, version);
 
   adw_window_title_set_title (self->window_title, gruppe_person_get_name (self->person));
   gtk_window_set_title (GTK_WINDOW (self), gruppe_person_get_name (self->person));
@@ -226,7 +227,8 @@ mistake_recorded_cb (GObject      *source,
 {
   g_autoptr(GruppePersonWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeConsentEvent) event = gruppe_consent_log_record_finish (GRUPPE_CONTEXT (source), result, &error);
+  g_autoptr(GruppeConsentEvent) event =
+      gruppe_consent_log_record_finish (GRUPPE_CONTEXT (source), result, &error);
 
   if (event == NULL && self != NULL)
     show_problem (self, error);
@@ -330,14 +332,19 @@ mark_mistaken_action (GtkWidget  *widget,
     return;
 
   self->mistaken_uid = g_variant_dup_string (parameter, NULL);
-  gruppe_confirm_async (widget,
-                        _("Was This Entered in Error?"),
-                        _("The entry stays in the history, marked as entered in error, and does not "
-                          "count any more. This cannot be undone, but you can record the right answer "
-                          "afterwards. If the person has changed their mind, take the yes back "
-                          "instead."),
-                        _("_Cancel"), _("_Entered in Error"), TRUE, self->cancellable,
-                        mistake_answered_cb, gruppe_weak_new (self));
+  gruppe_confirm_async (
+      widget,
+      _("Was This Entered in Error?"),
+      _("The entry stays in the history, marked as entered in error, and does not "
+         "count any more. This cannot be undone, but you can record the right answer "
+         "afterwards. If the person has changed their mind, take the yes back "
+         "instead."),
+      _("_Cancel"),
+      _("_Entered in Error"),
+      TRUE,
+      self->cancellable,
+      mistake_answered_cb,
+      gruppe_weak_new (self));
 }
 
 static void
@@ -403,7 +410,8 @@ gruppe_person_window_class_init (GruppePersonWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "person.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "person.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "history.show-text", "s", show_text_action);
-  gtk_widget_class_install_action (widget_class, "history.mark-mistaken", "s", mark_mistaken_action);
+  gtk_widget_class_install_action (
+      widget_class, "history.mark-mistaken", "s", mark_mistaken_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

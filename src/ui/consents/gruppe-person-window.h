@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * GruppePersonWindow:
  *
- * One person: where the person stands with video meetings, the answers so far, and what is known. Signal
+ * One person: where the person stands with video meetings, the answers so far, and what is known.
+ * Signal
  * "removed" (GruppePerson *) when the person was taken off the list.
  */
 #define GRUPPE_TYPE_PERSON_WINDOW (gruppe_person_window_get_type ())

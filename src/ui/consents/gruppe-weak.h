@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* For callbacks of what goes on when a window is closed: the window is not kept, and the callback finds out. */
+/* For callbacks of what goes on when a window is closed: the window is not kept, and the
+ * callback finds out. */
 gpointer gruppe_weak_new  (gpointer object);
 gpointer gruppe_weak_take (gpointer weak);
 

@@ -12,8 +12,8 @@
 
 /* Widths in average characters, so that they grow with the text. */
 #define HEADING_CHARS 26
-#define COLUMN_CHARS 25
-#define COLUMN_MAX_CHARS 60
+#define COLUMN_CHARS 27
+#define COLUMN_MAX_CHARS 80
 
 /* The headings of the rows never take more than this part of the width. */
 #define HEADING_MAX_SHARE 0.4

@@ -455,7 +455,8 @@ test_missing (Fixture       *fixture,
   g_assert_false (gruppe_banner_get_revealed (GRUPPE_BANNER (banner)));
 
   gruppe_page_show_target (GRUPPE_PAGE (fixture->page), "missing:jitsi");
-  gruppe_ui_test_await_text (fixture->page, "Needs asking again: the yes of 23 November 2026 is for Zoom");
+  gruppe_ui_test_await_text (fixture->page,
+                             "Needs asking again: the yes of 23 November 2026 is for Zoom");
   g_assert_true (gruppe_banner_get_revealed (GRUPPE_BANNER (banner)));
   g_assert_null (gruppe_ui_test_find_text (fixture->page, "Anna"));
 
@@ -471,7 +472,8 @@ static void
 test_import (Fixture       *fixture,
              gconstpointer  data)
 {
-  g_autofree char *path = gruppe_test_write ("people.csv", "Name;E-Mail\nAnna;\nBernd;b@x.de\nbernd;B@x.de\n");
+  g_autofree char *path =
+      gruppe_test_write ("people.csv", "Name;E-Mail\nAnna;\nBernd;b@x.de\nbernd;B@x.de\n");
   GruppePeopleImportWindow *window;
 
   g_object_unref (add_person (fixture, "Anna"));
@@ -495,8 +497,8 @@ test_import_refused (Fixture       *fixture,
                      gconstpointer  data)
 {
   g_autofree char *path = gruppe_test_write ("people.csv", "Name;Diagnose\nAnna;x\n");
-  GruppePeopleImportWindow *window = gruppe_people_import_window_new (fixture->context, fixture->window,
-                                                                      path);
+  GruppePeopleImportWindow *window =
+      gruppe_people_import_window_new (fixture->context, fixture->window, path);
 
   gtk_window_present (GTK_WINDOW (window));
   gruppe_ui_test_await_text (GTK_WIDGET (window), "people.csv, line 1");

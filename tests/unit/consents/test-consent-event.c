@@ -8,7 +8,8 @@
 
 #define TEXT_DIGEST "5c1b0e0e3a2c5d7f9f0e1d2c3b4a59687786950413223140fedcba9876543210"
 
-/* Version 1 of the canonical form, byte by byte. It must never change: records in the world depend on it. */
+/* Version 1 of the canonical form, byte by byte. It must never change: records in the world
+ * depend on it. */
 #define CANONICAL \
   "gruppentreffen consent event 1\n" \
   "id=7\n" \
@@ -186,7 +187,8 @@ static void
 test_text_digest (void)
 {
   /* Taken with another program. */
-  static const char * const expected = "861bc8be815588079a14c2c911a5847f9444775846905bb11b60ec1693c57f7d";
+  static const char *const expected =
+      "861bc8be815588079a14c2c911a5847f9444775846905bb11b60ec1693c57f7d";
   g_autofree char *digest = gruppe_consent_text_digest ("F1", "video-meetings", 1, "de", "Titel",
                                                         "Erste Zeile\nZweite „Zeile“");
   g_autofree char *other = gruppe_consent_text_digest ("F1", "video-meetings", 2, "de", "Titel",

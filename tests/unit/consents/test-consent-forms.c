@@ -80,7 +80,8 @@ test_compose_order (void)
 
   g_assert_cmpstr (text->title, ==, gruppe_consent_form_get_title (form, "de"));
   assert_order (text->body, "Wer ist verantwortlich?", "Wir treffen uns online");
-  assert_order (text->body, "Wir treffen uns online", "☐ Ja, ich möchte an Video-Treffen teilnehmen.");
+  assert_order (
+      text->body, "Wir treffen uns online", "☐ Ja, ich möchte an Video-Treffen teilnehmen.");
   assert_order (text->body, "☐ Ja", "☐ Nein.");
   assert_order (text->body, "☐ Nein.", "Gesundheit\n");
   assert_order (text->body, "Gesundheit\n", "Widerruf\n");

@@ -36,7 +36,8 @@ new_events (void)
 static GruppeConsentState
 state_of (GPtrArray *events)
 {
-  return gruppe_consent_state (gruppe_consent_latest (events, PURPOSE, G_MAXINT64), "jitsi", 2, NOW);
+  return gruppe_consent_state (
+      gruppe_consent_latest (events, PURPOSE, G_MAXINT64), "jitsi", 2, NOW);
 }
 
 static void

@@ -186,7 +186,8 @@ test_rows_refused (void)
 static void
 test_broken_quotes (void)
 {
-  assert_refused ("name;note\nAnna;x\n\"Bernd;y\nClara;z\n", GRUPPE_INPUT_ERROR_SYNTAX, 3, "never closed");
+  assert_refused (
+      "name;note\nAnna;x\n\"Bernd;y\nClara;z\n", GRUPPE_INPUT_ERROR_SYNTAX, 3, "never closed");
   assert_refused ("name;note\n\"Anna\"x;y\n", GRUPPE_INPUT_ERROR_SYNTAX, 2, "more text");
   assert_refused ("name;note\nAnna \"Anni\";y\n", GRUPPE_INPUT_ERROR_SYNTAX, 2, "inside");
   /* The line of the file counts, not the line of the table. */
@@ -212,10 +213,12 @@ test_bounds (void)
     g_assert_cmpuint (gruppe_people_csv_get_n_rows (csv), ==, GRUPPE_PEOPLE_CSV_MAX_ROWS);
   }
   g_string_append (rows, "A\n");
-  assert_refused (rows->str, GRUPPE_INPUT_ERROR_TOO_LARGE, GRUPPE_PEOPLE_CSV_MAX_ROWS + 2, "100000");
+  assert_refused (
+      rows->str, GRUPPE_INPUT_ERROR_TOO_LARGE, GRUPPE_PEOPLE_CSV_MAX_ROWS + 2, "100000");
 
   memset (large, 'x', GRUPPE_PEOPLE_CSV_MAX_BYTES + 1);
-  assert_refused_bytes (large, GRUPPE_PEOPLE_CSV_MAX_BYTES + 1, GRUPPE_INPUT_ERROR_TOO_LARGE, 0, "16 MiB");
+  assert_refused_bytes (
+      large, GRUPPE_PEOPLE_CSV_MAX_BYTES + 1, GRUPPE_INPUT_ERROR_TOO_LARGE, 0, "16 MiB");
 }
 
 static void
