@@ -41,7 +41,8 @@ typedef struct
 /**
  * GruppeChecklists:
  *
- * What organisers do before, at the start of, during and at the end of a meeting, at every provider and at one. Immutable.
+ * What organisers do before, at the start of, during and at the end of a meeting, at every provider and at one.
+ * Immutable.
  */
 #define GRUPPE_TYPE_CHECKLISTS (gruppe_checklists_get_type ())
 

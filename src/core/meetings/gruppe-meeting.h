@@ -37,8 +37,8 @@ GruppeSecretState gruppe_secret_state_from_string (const char        *name);
  *
  * One row of the table of meetings: one date on which the group meets online. Immutable.
  *
- * Properties: "id", "uid", "title", "provider" (id in the catalogue), "link", "starts-at", "zone", "minutes", "secret-uid",
- * "secret-state", "secret-expires-at". Times are seconds since 1970, UTC.
+ * Properties: "id", "uid", "title", "provider" (id in the catalogue), "link", "starts-at", "zone", "minutes",
+ * "secret-uid", "secret-state", "secret-expires-at". Times are seconds since 1970, UTC.
  */
 #define GRUPPE_TYPE_MEETING (gruppe_meeting_get_type ())
 

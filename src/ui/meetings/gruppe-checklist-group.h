@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * GruppeChecklistGroup:
  *
- * What to do before, at the start of, during and at the end of a meeting. Property "special": only what is to be done at
- * this provider while preparing; otherwise all the rest.
+ * What to do before, at the start of, during and at the end of a meeting. Property "special": only what is to be
+ * done at this provider while preparing; otherwise all the rest.
  */
 #define GRUPPE_TYPE_CHECKLIST_GROUP (gruppe_checklist_group_get_type ())
 

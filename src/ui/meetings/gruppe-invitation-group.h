@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * GruppeInvitationGroup:
  *
- * The text that invites to a meeting, to be copied. The password is in it only when switched on, and only while it is seen.
+ * The text that invites to a meeting, to be copied. The password is in it only when switched on, and only while it
+ * is seen.
  */
 #define GRUPPE_TYPE_INVITATION_GROUP (gruppe_invitation_group_get_type ())
 

@@ -95,8 +95,8 @@ next_words (GruppeMeetingDetail *self)
 
     case GRUPPE_SECRET_GENERATED:
       if (set_by == GRUPPE_RECIPE_LIVE)
-        return g_strdup (_("Send the invitation. At the start of the meeting, set the password in the running room: "
-                           "until then it protects nothing."));
+        return g_strdup (_("Send the invitation. At the start of the meeting, set the password in the running "
+                           "room: until then it protects nothing."));
       return g_strdup_printf (_("Set the password at %s. Until then it protects nothing."), name);
 
     case GRUPPE_SECRET_SET:

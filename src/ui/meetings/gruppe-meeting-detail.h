@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * GruppeMeetingDetail:
  *
- * All about one meeting, and what to do next. It follows the database. Signal "gone": the meeting is not there any more.
+ * All about one meeting, and what to do next. It follows the database. Signal "gone": the meeting is not there
+ * any more.
  */
 #define GRUPPE_TYPE_MEETING_DETAIL (gruppe_meeting_detail_get_type ())
 

@@ -9,6 +9,7 @@
 #include "base/gruppe-zone.h"
 #include "gruppe-meeting-form.h"
 #include "gruppe-meeting-words.h"
+#include "gruppe-password-words.h"
 #include "meetings/gruppe-meeting-store.h"
 #include "meetings/gruppe-password.h"
 #include "shell/gruppe-page.h"
@@ -136,8 +137,8 @@ show_error (GruppeMeetingForm *self,
       g_autofree char *what = gruppe_describe_error (error);
 
       if (gruppe_vault_get_state (gruppe_context_get_vault (self->context)) == GRUPPE_VAULT_LOCKED)
-        sentence = g_strdup (_("The keyring is locked, so the meeting was not saved yet. Press “Save” again to unlock "
-                               "the keyring. Or save without a password and make one later."));
+        sentence = g_strdup (_("The keyring is locked, so the meeting was not saved yet. Press “Save” again to "
+                               "unlock the keyring. Or save without a password and make one later."));
       else
         /* Translators: what is wrong with the keyring, in sentences */
         sentence = g_strdup_printf (_("The meeting was not saved yet. %s"), what);
@@ -206,7 +207,7 @@ update_password (GruppeMeetingForm *self)
       if (gruppe_password_is_possible (recipe, kind, NULL))
         {
           g_array_append_val (self->kinds, kind);
-          gtk_string_list_append (names, gruppe_meeting_words_kind (kind));
+          gtk_string_list_append (names, gruppe_password_words_kind (kind));
         }
     }
 

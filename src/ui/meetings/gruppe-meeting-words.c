@@ -106,62 +106,6 @@ gruppe_meeting_words_state (GruppeSecretState state)
 }
 
 /**
- * gruppe_meeting_words_kind:
- * @kind: a kind of password
- *
- * Returns: (transfer none): its name
- */
-const char *
-gruppe_meeting_words_kind (GruppePasswordKind kind)
-{
-  switch (kind)
-    {
-    case GRUPPE_PASSWORD_DIGITS:
-      return _("Digits only");
-
-    case GRUPPE_PASSWORD_WORDS:
-      return _("Words, easy to read aloud");
-
-    case GRUPPE_PASSWORD_CHARACTERS:
-    default:
-      return _("Letters, digits and special characters");
-    }
-}
-
-/**
- * gruppe_meeting_words_password_error:
- * @error: of a typed password
- *
- * Returns: (transfer full): the rule it breaks; the password itself is not in it
- */
-char *
-gruppe_meeting_words_password_error (const GError *error)
-{
-  static const struct
-  {
-    const char *place;
-    const char *sentence;
-  } rules[] = {
-    { "recipe.min", N_("The provider does not take this password: it is too short.") },
-    { "recipe.max", N_("The provider does not take this password: it is too long.") },
-    { "recipe.alphabet", N_("The provider does not take this password: it contains a character that is not allowed there.") },
-    { "recipe.require.upper", N_("The provider does not take this password: a capital letter is missing.") },
-    { "recipe.require.lower", N_("The provider does not take this password: a small letter is missing.") },
-    { "recipe.require.digit", N_("The provider does not take this password: a digit is missing.") },
-    { "recipe.require.special", N_("The provider does not take this password: a special character is missing.") },
-  };
-  const char *place = error->domain == GRUPPE_INPUT_ERROR ? gruppe_input_error_place (error) : NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    {
-      if (g_strcmp0 (place, rules[i].place) == 0)
-        return g_strdup (_(rules[i].sentence));
-    }
-
-  return gruppe_describe_error (error);
-}
-
-/**
  * gruppe_meeting_words_link_error:
  * @error: of a link that was entered
  *

@@ -7,11 +7,11 @@
 
 #include "base/gruppe-error.h"
 #include "compat/gruppe-confirm.h"
-#include "gruppe-meeting-words.h"
+#include "gruppe-password-change.h"
 #include "gruppe-password-group.h"
+#include "gruppe-password-words.h"
 #include "gruppe-secret-clipboard.h"
 #include "meetings/gruppe-meeting-store.h"
-#include "meetings/gruppe-password.h"
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
 #include "widgets/gruppe-banner.h"
@@ -44,19 +44,13 @@ struct _GruppePasswordGroup
   GtkLabel *where;
   GtkLabel *expiry;
   GtkLabel *clipboard;
-  AdwExpanderRow *change_row;
-  AdwComboRow *kind_row;
-  GtkWidget *new_row;
-  GtkButton *new_button;
-  AdwPasswordEntryRow *typed_row;
-  GtkLabel *typed_problem;
+  GruppePasswordChange *change_row;
 
   /* owned */
   GruppeContext *context;
   GruppeMeeting *meeting;
   GruppeRecipe *recipe;
   GSettings *settings;
-  GArray *kinds;
   GCancellable *cancellable; /* of what runs for this meeting */
   guint hide_id;
   Want want;
@@ -91,6 +85,12 @@ get_margin (GruppePasswordGroup *self)
   return gruppe_settings_get_int (self->settings, "expiry-margin-minutes", 30);
 }
 
+static int
+get_clipboard_seconds (GruppePasswordGroup *self)
+{
+  return MAX (gruppe_settings_get_int (self->settings, "clipboard-seconds", 45), 1);
+}
+
 static void
 set_words (GtkLabel   *label,
            const char *words)
@@ -99,109 +99,18 @@ set_words (GtkLabel   *label,
   gtk_widget_set_visible (GTK_WIDGET (label), words != NULL && words[0] != '\0');
 }
 
-static const char *
-state_words (GruppePasswordGroup *self)
-{
-  switch (gruppe_meeting_get_secret_state (self->meeting))
-    {
-    case GRUPPE_SECRET_GENERATED:
-      if (has_password (self))
-        return _("The password is made, but not yet set at the provider. It protects nothing yet.");
-      break;
-
-    case GRUPPE_SECRET_SET:
-    case GRUPPE_SECRET_SENT:
-      if (has_password (self) && is_by_provider (self))
-        return _("The provider made this password.");
-      if (has_password (self))
-        return _("The password is set at the provider.");
-      break;
-
-    case GRUPPE_SECRET_NONE:
-      if (gruppe_meeting_get_ends_at (self->meeting) < now (self))
-        return _("The meeting is over. There is no password here.");
-      if (is_by_provider (self))
-        return _("The provider makes the password itself. Enter it here when you have it.");
-      return _("This meeting has no password yet.");
-
-    case GRUPPE_SECRET_EXPIRED:
-    default:
-      break;
-    }
-
-  return _("The meeting is over. The password was deleted from the keyring. The provider was not told: "
-           "delete or change it there as well.");
-}
-
-static char *
-expiry_words (GruppePasswordGroup *self)
-{
-  g_autofree char *moment = NULL;
-
-  if (!has_password (self))
-    return NULL;
-
-  moment = gruppe_meeting_words_moment (gruppe_meeting_get_secret_expires_at (self->meeting),
-                                        gruppe_meeting_get_zone (self->meeting));
-
-  if (gruppe_vault_get_state (gruppe_context_get_vault (self->context)) == GRUPPE_VAULT_SESSION)
-    return g_strdup_printf (_("This program forgets the password when you quit, at the latest on %s. The provider "
-                              "is not told: delete or change it there as well."), moment);
-
-  /* Translators: a date and an hour in words */
-  return g_strdup_printf (_("This program deletes the password from the keyring on %s. The provider is not told: "
-                            "delete or change it there as well."), moment);
-}
-
-static char *
-clipboard_words (GruppePasswordGroup *self)
-{
-  int seconds = gruppe_settings_get_int (self->settings, "clipboard-seconds", 45);
-
-  if (!has_password (self))
-    return NULL;
-
-  return g_strdup_printf (ngettext ("A copied password stays in the clipboard for %d second. Some desktops clear it only "
-                                    "when this window is in front, and a clipboard history may keep it.",
-                                    "A copied password stays in the clipboard for %d seconds. Some desktops clear it only "
-                                    "when this window is in front, and a clipboard history may keep it.",
-                                    (unsigned long) seconds),
-                          seconds);
-}
-
-static void
-update_kinds (GruppePasswordGroup *self)
-{
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-
-  g_array_set_size (self->kinds, 0);
-  for (guint i = GRUPPE_PASSWORD_CHARACTERS; i <= GRUPPE_PASSWORD_WORDS; i++)
-    {
-      GruppePasswordKind kind = (GruppePasswordKind) i;
-
-      if (self->recipe != NULL && gruppe_password_is_possible (self->recipe, kind, NULL))
-        {
-          g_array_append_val (self->kinds, kind);
-          gtk_string_list_append (names, gruppe_meeting_words_kind (kind));
-        }
-    }
-
-  adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (names));
-  gtk_widget_set_visible (GTK_WIDGET (self->kind_row), self->kinds->len > 1);
-  gtk_widget_set_visible (self->new_row, self->kinds->len > 0 && !is_by_provider (self));
-}
-
 static void
 update (GruppePasswordGroup *self)
 {
   gboolean there = has_password (self);
   gboolean over = gruppe_meeting_get_ends_at (self->meeting) < now (self);
   gboolean generated = gruppe_meeting_get_secret_state (self->meeting) == GRUPPE_SECRET_GENERATED;
-  g_autofree char *expiry = expiry_words (self);
-  g_autofree char *clipboard = clipboard_words (self);
+  gboolean session = gruppe_vault_get_state (gruppe_context_get_vault (self->context)) == GRUPPE_VAULT_SESSION;
+  g_autofree char *expiry = there ? gruppe_password_words_expiry (self->meeting, session) : NULL;
+  g_autofree char *clipboard = there ? gruppe_password_words_clipboard (get_clipboard_seconds (self)) : NULL;
 
   gtk_widget_set_visible (self->password_box, there);
-  gtk_label_set_text (self->state, state_words (self));
+  gtk_label_set_text (self->state, gruppe_password_words_state (self->meeting, is_by_provider (self), now (self)));
   gtk_widget_set_visible (self->set_button, there && generated);
   set_words (self->where, self->recipe != NULL && !over &&
                           (generated || gruppe_meeting_get_secret_state (self->meeting) == GRUPPE_SECRET_NONE)
@@ -210,23 +119,14 @@ update (GruppePasswordGroup *self)
   set_words (self->clipboard, clipboard);
 
   gtk_widget_set_visible (GTK_WIDGET (self->change_row), !over && self->recipe != NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->change_row),
-                                 there ? _("Change the password")
-                                       : is_by_provider (self) ? _("Enter the password of the provider")
-                                                               : _("Make a password"));
-  adw_expander_row_set_expanded (self->change_row, !there);
-  gtk_button_set_label (self->new_button, there ? _("Make _New Password") : _("Make _Password"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->typed_row),
-                                 is_by_provider (self) ? _("Password from the provider")
-                                                       : _("Or a password of your own"));
+  gruppe_password_change_set_present (self->change_row, there);
 }
 
 static void
 clear_problem (GruppePasswordGroup *self)
 {
   gruppe_banner_set_revealed (self->problem_banner, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->typed_problem), FALSE);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->typed_row), "error");
+  gruppe_password_change_set_problem (self->change_row, NULL);
 }
 
 /* Problems of the keyring stay in view, with a way to try again; the rest of the page goes on working. */
@@ -294,16 +194,10 @@ static void
 copy_password (GruppePasswordGroup *self,
                GruppeSecret        *secret)
 {
-  int seconds = gruppe_settings_get_int (self->settings, "clipboard-seconds", 45);
-  g_autofree char *sentence = NULL;
+  int seconds = get_clipboard_seconds (self);
+  g_autofree char *sentence = gruppe_password_words_copied (seconds);
 
-  gruppe_secret_clipboard_copy (GTK_WIDGET (self), secret, (guint) MAX (seconds, 1));
-  sentence = g_strdup_printf (ngettext ("The password was copied for %d second. "
-                                        "A clipboard history may keep it longer.",
-                                        "The password was copied for %d seconds. "
-                                        "A clipboard history may keep it longer.",
-                                        (unsigned long) seconds),
-                              seconds);
+  gruppe_secret_clipboard_copy (GTK_WIDGET (self), secret, (guint) seconds);
   gruppe_toast (GTK_WIDGET (self), sentence);
 }
 
@@ -384,16 +278,14 @@ typed_stored_cb (GObject      *source,
   self->storing = FALSE;
   if (meeting != NULL)
     {
-      gtk_editable_set_text (GTK_EDITABLE (self->typed_row), "");
+      gruppe_password_change_clear (self->change_row);
       gruppe_toast (GTK_WIDGET (self), _("The new password is in the keyring."));
     }
   else if (error->domain == GRUPPE_INPUT_ERROR)
     {
-      g_autofree char *sentence = gruppe_meeting_words_password_error (error);
+      g_autofree char *sentence = gruppe_password_words_error (error);
 
-      set_words (self->typed_problem, sentence);
-      gtk_widget_add_css_class (GTK_WIDGET (self->typed_row), "error");
-      gtk_widget_grab_focus (GTK_WIDGET (self->typed_row));
+      gruppe_password_change_set_problem (self->change_row, sentence);
     }
   else
     show_error (self, _("The password could not be stored."), error);
@@ -402,10 +294,8 @@ typed_stored_cb (GObject      *source,
 static void
 start_typed (GruppePasswordGroup *self)
 {
-  g_autoptr(GruppeSecret) typed = NULL;
+  g_autoptr(GruppeSecret) typed = gruppe_password_change_dup_typed (self->change_row);
 
-  /* The entry keeps its text in non-pageable memory, and so does the secret. */
-  typed = gruppe_secret_new (gtk_editable_get_text (GTK_EDITABLE (self->typed_row)));
   self->storing = TRUE;
   gruppe_meetings_set_password_async (self->context, gruppe_meeting_get_id (self->meeting), typed,
                                       get_margin (self), NULL, typed_stored_cb, g_object_ref (self));
@@ -414,14 +304,9 @@ start_typed (GruppePasswordGroup *self)
 static void
 start_new (GruppePasswordGroup *self)
 {
-  guint selected = adw_combo_row_get_selected (self->kind_row);
-  GruppePasswordKind kind = GRUPPE_PASSWORD_CHARACTERS;
-
-  if (selected < self->kinds->len)
-    kind = g_array_index (self->kinds, GruppePasswordKind, selected);
-
   self->storing = TRUE;
-  gruppe_meetings_renew_password_async (self->context, gruppe_meeting_get_id (self->meeting), kind,
+  gruppe_meetings_renew_password_async (self->context, gruppe_meeting_get_id (self->meeting),
+                                        gruppe_password_change_get_kind (self->change_row),
                                         get_margin (self), NULL, renewed_cb, g_object_ref (self));
 }
 
@@ -565,17 +450,6 @@ copy_password_cb (GtkWidget  *widget,
 }
 
 static void
-new_password_cb (GtkWidget  *widget,
-                 const char *action,
-                 GVariant   *parameter)
-{
-  GruppePasswordGroup *self = GRUPPE_PASSWORD_GROUP (widget);
-
-  if (self->meeting != NULL)
-    begin_replacement (self, WANT_NEW);
-}
-
-static void
 password_is_set_cb (GtkWidget  *widget,
                     const char *action,
                     GVariant   *parameter)
@@ -588,7 +462,14 @@ password_is_set_cb (GtkWidget  *widget,
 }
 
 static void
-typed_applied_cb (GruppePasswordGroup *self)
+new_requested_cb (GruppePasswordGroup *self)
+{
+  if (self->meeting != NULL)
+    begin_replacement (self, WANT_NEW);
+}
+
+static void
+typed_requested_cb (GruppePasswordGroup *self)
 {
   if (self->meeting != NULL)
     begin_replacement (self, WANT_TYPED);
@@ -628,7 +509,6 @@ gruppe_password_group_finalize (GObject *object)
   GruppePasswordGroup *self = GRUPPE_PASSWORD_GROUP (object);
 
   g_clear_pointer (&self->recipe, gruppe_recipe_unref);
-  g_clear_pointer (&self->kinds, g_array_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
 
@@ -657,20 +537,16 @@ gruppe_password_group_class_init (GruppePasswordGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, expiry);
   gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, clipboard);
   gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, change_row);
-  gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, kind_row);
-  gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, new_row);
-  gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, new_button);
-  gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, typed_row);
-  gtk_widget_class_bind_template_child (widget_class, GruppePasswordGroup, typed_problem);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
-  gtk_widget_class_bind_template_callback (widget_class, typed_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_requested_cb);
 
   gtk_widget_class_install_action (widget_class, "meetings.show-password", NULL, show_password_cb);
   gtk_widget_class_install_action (widget_class, "meetings.copy-password", NULL, copy_password_cb);
-  gtk_widget_class_install_action (widget_class, "meetings.new-password", NULL, new_password_cb);
   gtk_widget_class_install_action (widget_class, "meetings.password-is-set", NULL, password_is_set_cb);
 
   g_type_ensure (GRUPPE_TYPE_BANNER);
+  g_type_ensure (GRUPPE_TYPE_PASSWORD_CHANGE);
   g_type_ensure (GRUPPE_TYPE_WRAP_LAYOUT);
 }
 
@@ -681,7 +557,6 @@ gruppe_password_group_init (GruppePasswordGroup *self)
 
   self->settings = gruppe_settings_new ();
   self->cancellable = g_cancellable_new ();
-  self->kinds = g_array_new (FALSE, FALSE, sizeof (GruppePasswordKind));
 
   gtk_widget_init_template (GTK_WIDGET (self));
   show_hidden (self);
@@ -719,7 +594,7 @@ gruppe_password_group_set_meeting (GruppePasswordGroup *self,
       self->cancellable = g_cancellable_new ();
       show_hidden (self);
       clear_problem (self);
-      gtk_editable_set_text (GTK_EDITABLE (self->typed_row), "");
+      gruppe_password_change_clear (self->change_row);
       self->storing = FALSE;
     }
 
@@ -732,7 +607,7 @@ gruppe_password_group_set_meeting (GruppePasswordGroup *self,
   self->recipe = gruppe_meeting_recipe (gruppe_context_get_catalogue (context, NULL),
                                         gruppe_meeting_get_provider (meeting), NULL);
   if (!same)
-    update_kinds (self);
+    gruppe_password_change_set_recipe (self->change_row, self->recipe);
   update (self);
 }
 

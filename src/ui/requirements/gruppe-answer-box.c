@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gruppe-answer-box.h"
+#include "gruppe-number-field.h"
 #include "gruppe-requirements-words.h"
 #include "widgets/gruppe-wrap-layout.h"
 
@@ -27,11 +28,10 @@ struct _GruppeAnswerBox
   GruppeAnswerState state;
   char *value;
   gboolean updating;
-  gboolean blank;                       /* the field for the number shows nothing */
   guint text_id;
   GPtrArray *checks;                    /* of the options, in order; borrowed */
   GtkCheckButton *own;                  /* never seen: on when the field has the answer */
-  GtkSpinButton *spin;
+  GruppeNumberField *number;
   GtkDropDown *drop_down;
   GtkTextBuffer *buffer;
 };
@@ -57,16 +57,6 @@ state_button (GruppeAnswerBox *self)
     default:
       return self->own;
     }
-}
-
-static void
-show_number (GruppeAnswerBox *self)
-{
-  self->blank = self->state != GRUPPE_ANSWER_ANSWERED;
-  if (!self->blank)
-    gtk_spin_button_set_value (self->spin, g_ascii_strtod (self->value, NULL));
-  /* The field keeps its text when the number is the old one. */
-  gtk_editable_set_text (GTK_EDITABLE (self->spin), self->blank ? "" : self->value);
 }
 
 static void
@@ -118,8 +108,8 @@ show_answer (GruppeAnswerBox *self)
   if (self->state != GRUPPE_ANSWER_ANSWERED || self->question->kind != GRUPPE_QUESTION_CHOICE)
     gtk_check_button_set_active (state_button (self), TRUE);
 
-  if (self->spin != NULL)
-    show_number (self);
+  if (self->number != NULL)
+    gruppe_number_field_set_value (self->number, self->value);
   else if (self->drop_down != NULL)
     show_land (self);
   else if (self->buffer != NULL)
@@ -211,78 +201,18 @@ option_toggled_cb (GruppeAnswerBox *self,
 static void
 number_changed_cb (GruppeAnswerBox *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->spin));
-  g_autofree char *trimmed = NULL;
-  char *end = NULL;
-  gint64 number;
-
-  if (self->updating)
-    return;
-
-  trimmed = g_strstrip (g_strdup (text));
-  self->blank = trimmed[0] == '\0';
-  number = g_ascii_strtoll (trimmed, &end, 10);
-
-  if (self->blank)
-    take_field (self, "");
-  else if (*end == '\0' && number >= self->question->min && number <= self->question->max)
-    {
-      g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-
-      take_field (self, value);
-    }
-  else
-    {
-      g_autofree char *problem =
-        /* Translators: the smallest and the largest number */
-        g_strdup_printf (_("Please enter a whole number from %d to %d."), (int) self->question->min,
-                         (int) self->question->max);
-
-      gruppe_answer_box_set_problem (self, problem);
-    }
+  take_field (self, gruppe_number_field_get_value (self->number));
 }
 
-/* The buttons and arrow keys, also out of the empty field. */
 static void
-number_stepped_cb (GruppeAnswerBox *self)
+number_refused_cb (GruppeAnswerBox *self)
 {
-  g_autofree char *value = NULL;
+  g_autofree char *problem =
+    /* Translators: the smallest and the largest number */
+    g_strdup_printf (_("Please enter a whole number from %d to %d."), (int) self->question->min,
+                     (int) self->question->max);
 
-  if (self->updating)
-    return;
-
-  value = g_strdup_printf ("%d", gtk_spin_button_get_value_as_int (self->spin));
-  self->updating = TRUE;
-  self->blank = FALSE;
-  gtk_editable_set_text (GTK_EDITABLE (self->spin), value);
-  self->updating = FALSE;
-  take_field (self, value);
-}
-
-static int
-number_input_cb (GtkSpinButton   *spin,
-                 double          *ret_value,
-                 GruppeAnswerBox *self)
-{
-  if (!self->blank)
-    return FALSE;
-
-  *ret_value = gtk_spin_button_get_value (spin);
-
-  return TRUE;
-}
-
-static gboolean
-number_output_cb (GtkSpinButton   *spin,
-                  GruppeAnswerBox *self)
-{
-  if (!self->blank)
-    return FALSE;
-
-  if (gtk_editable_get_text (GTK_EDITABLE (spin))[0] != '\0')
-    gtk_editable_set_text (GTK_EDITABLE (spin), "");
-
-  return TRUE;
+  gruppe_answer_box_set_problem (self, problem);
 }
 
 static void
@@ -345,44 +275,18 @@ append_option (GruppeAnswerBox    *self,
   g_ptr_array_add (self->checks, check);
 }
 
-/* A wheel over the field scrolls the page; it must not change an answer on the way. */
-static void
-ignore_wheel (GtkWidget *widget)
-{
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
-    }
-}
-
 static void
 build_number (GruppeAnswerBox *self,
               GtkWidget       *labelled_by)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *unit = gtk_label_new (gruppe_requirements_words_unit (self->question->unit));
-  double step = self->question->max > 1000 ? 15 : 1;
+  const char *unit = gruppe_requirements_words_unit (self->question->unit);
+  GtkWidget *number = gruppe_number_field_new ((int) self->question->min, (int) self->question->max, unit,
+                                               labelled_by);
 
-  self->spin = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (self->question->min, self->question->max,
-                                                                step));
-  gtk_spin_button_set_numeric (self->spin, TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), 5);
-  ignore_wheel (GTK_WIDGET (self->spin));
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->spin), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  labelled_by, unit, NULL, -1);
-  g_signal_connect (self->spin, "input", G_CALLBACK (number_input_cb), self);
-  g_signal_connect (self->spin, "output", G_CALLBACK (number_output_cb), self);
-  g_signal_connect_swapped (self->spin, "value-changed", G_CALLBACK (number_stepped_cb), self);
-  g_signal_connect_swapped (self->spin, "changed", G_CALLBACK (number_changed_cb), self);
-
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->spin));
-  gtk_box_append (GTK_BOX (box), unit);
-  gtk_box_append (GTK_BOX (self->field), box);
+  g_signal_connect_swapped (number, "changed", G_CALLBACK (number_changed_cb), self);
+  g_signal_connect_swapped (number, "refused", G_CALLBACK (number_refused_cb), self);
+  gtk_box_append (GTK_BOX (self->field), number);
+  self->number = GRUPPE_NUMBER_FIELD (number);
 }
 
 static void

@@ -74,7 +74,6 @@ gruppe_question_sections_new (GruppeQuestionnaire *questionnaire)
     {
       const GruppeSection *section = g_ptr_array_index (sections, i);
       g_autoptr(GPtrArray) rest = g_ptr_array_new ();
-      g_autofree char *title = NULL;
 
       for (guint j = 0; j < all->len; j++)
         {
@@ -84,9 +83,7 @@ gruppe_question_sections_new (GruppeQuestionnaire *questionnaire)
             g_ptr_array_add (rest, (gpointer) question);
         }
 
-      /* Translators: %s is a section of questions such as "Technology" */
-      title = g_strdup_printf (_("More: %s"), gruppe_words_get (section->label));
-      add_section (parts, title, rest);
+      add_section (parts, gruppe_words_get (section->label), rest);
     }
 
   return parts;

@@ -13,6 +13,7 @@
 #include "gruppe-ranking-panel.h"
 #include "gruppe-requirements-page.h"
 #include "gruppe-requirements-words.h"
+#include "gruppe-restart.h"
 #include "gruppe-split-layout.h"
 #include "widgets/gruppe-wrap-layout.h"
 
@@ -57,22 +58,6 @@ struct _GruppeRequirementsPage
 };
 
 G_DEFINE_FINAL_TYPE (GruppeRequirementsPage, gruppe_requirements_page, GRUPPE_TYPE_PAGE)
-
-typedef struct
-{
-  GWeakRef page;
-  GruppeClearedAnswers *cleared;
-} Restart;
-
-static void
-restart_free (gpointer data)
-{
-  Restart *self = data;
-
-  g_weak_ref_clear (&self->page);
-  g_clear_pointer (&self->cleared, gruppe_cleared_answers_unref);
-  g_free (self);
-}
 
 static void
 show_progress (GruppeRequirementsPage *self)
@@ -324,8 +309,9 @@ show_question (GruppeRequirementsPage *self,
 }
 
 static void
-show_loaded (GruppeRequirementsPage *self)
+show_loaded (GtkWidget *widget)
 {
+  GruppeRequirementsPage *self = GRUPPE_REQUIREMENTS_PAGE (widget);
   const char *place = gruppe_answer_keeper_get_place (self->keeper);
 
   gtk_stack_set_visible_child_name (self->stack, "content");
@@ -369,7 +355,7 @@ loaded_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (gruppe_answer_keeper_load_finish (GRUPPE_ANSWER_KEEPER (source), result, &error))
-    show_loaded (self);
+    show_loaded (GTK_WIDGET (self));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_failure (self, error);
 }
@@ -409,65 +395,11 @@ database_changed_cb (GruppeRequirementsPage *self,
 }
 
 static void
-restored_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(GruppeRequirementsPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (gruppe_answer_keeper_restore_finish (GRUPPE_ANSWER_KEEPER (source), result, &error))
-    show_loaded (self);
-  else
-    gruppe_toast_error (GTK_WIDGET (self), _("The answers could not be brought back."), error);
-}
-
-static void
-undo_restart (gpointer data)
-{
-  Restart *restart = data;
-  g_autoptr(GruppeRequirementsPage) self = g_weak_ref_get (&restart->page);
-
-  if (self != NULL)
-    gruppe_answer_keeper_restore_async (self->keeper, restart->cleared, restored_cb, g_object_ref (self));
-}
-
-static void
-cleared_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GruppeRequirementsPage) self = user_data;
-  g_autoptr(GruppeClearedAnswers) cleared = NULL;
-  g_autoptr(GError) error = NULL;
-  Restart *restart;
-
-  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
-  cleared = gruppe_answer_keeper_clear_finish (GRUPPE_ANSWER_KEEPER (source), result, &error);
-  if (cleared == NULL)
-    {
-      gruppe_toast_error (GTK_WIDGET (self), _("The answers could not be removed."), error);
-      return;
-    }
-
-  show_loaded (self);
-  restart = g_new0 (Restart, 1);
-  g_weak_ref_init (&restart->page, self);
-  restart->cleared = g_steal_pointer (&cleared);
-  gruppe_toast_undo (GTK_WIDGET (self), _("All answers have been removed."), _("_Undo"), undo_restart, restart,
-                     restart_free);
-}
-
-static void
 restart_activated_cb (GtkWidget  *widget,
                       const char *action,
                       GVariant   *parameter)
 {
-  GruppeRequirementsPage *self = GRUPPE_REQUIREMENTS_PAGE (widget);
-
-  /* An answer given meanwhile would be lost without a word. */
-  gtk_widget_set_sensitive (widget, FALSE);
-  gruppe_answer_keeper_clear_async (self->keeper, cleared_cb, g_object_ref (self));
+  gruppe_restart (widget, GRUPPE_REQUIREMENTS_PAGE (widget)->keeper, show_loaded);
 }
 
 static void

@@ -326,7 +326,7 @@ test_resumes (Fixture       *fixture,
   /* At the same question, with all answers. */
   g_assert_true (gtk_check_button_get_active (find_check (find_card (fixture, "budget"), "None")));
   await (fixture, "3 of 44 answered");
-  g_assert_true (seen (fixture, "More: Technology"));
+  g_assert_true (seen (fixture, "3 of 10: Technology"));
   gruppe_page_show_target (fixture->page, "participants");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (gruppe_ui_test_find_type (find_card (fixture, "participants"),
                                                                                   GTK_TYPE_SPIN_BUTTON))), ==, "12");
@@ -370,10 +370,10 @@ test_sections (Fixture       *fixture,
 
   /* Every question once. */
   g_assert_cmpuint (n_questions, ==, 44);
-  g_assert_true (seen (fixture, "More: Special needs"));
+  g_assert_true (seen (fixture, "10 of 10: Special needs"));
   activate (fixture, "requirements.back");
   gruppe_test_settle ();
-  g_assert_true (seen (fixture, "More: More later"));
+  g_assert_true (seen (fixture, "9 of 10: More later"));
 }
 
 static gboolean
