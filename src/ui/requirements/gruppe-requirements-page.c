@@ -304,7 +304,9 @@ show_question (GruppeRequirementsPage *self,
   card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
   while (position-- > 0)
     card = gtk_widget_get_next_sibling (card);
-  gtk_widget_grab_focus (card);
+  /* Sample data can arrive while another page is in use. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (card);
   queue_scroll (self, card);
 }
 

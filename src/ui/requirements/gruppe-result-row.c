@@ -269,17 +269,3 @@ gruppe_result_row_set_result (GruppeResultRow    *self,
 
   expanded_changed_cb (self);
 }
-
-/**
- * gruppe_result_row_set_expanded:
- * @self: a row
- * @expanded: whether to show the reasons
- */
-void
-gruppe_result_row_set_expanded (GruppeResultRow *self,
-                                gboolean         expanded)
-{
-  g_return_if_fail (GRUPPE_IS_RESULT_ROW (self));
-
-  gtk_expander_set_expanded (self->expander, expanded);
-}

@@ -17,11 +17,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (GruppeResultRow, gruppe_result_row, GRUPPE, RESULT_ROW, GtkWidget)
 
-GtkWidget *gruppe_result_row_new          (void);
-void       gruppe_result_row_set_result   (GruppeResultRow    *self,
-                                           const GruppeResult *result,
-                                           GruppeAnswers      *answers);
-void       gruppe_result_row_set_expanded (GruppeResultRow    *self,
-                                           gboolean            expanded);
+GtkWidget *gruppe_result_row_new        (void);
+void       gruppe_result_row_set_result (GruppeResultRow    *self,
+                                         const GruppeResult *result,
+                                         GruppeAnswers      *answers);
 
 G_END_DECLS

@@ -431,7 +431,7 @@ test_unfolded_stays_unfolded (Fixture       *fixture,
   answer (fixture, "phone-only", "Yes");
   await (fixture, "of 100 points");
   row = gruppe_ui_test_find_type (GTK_WIDGET (fixture->page), GRUPPE_TYPE_RESULT_ROW);
-  gruppe_result_row_set_expanded (GRUPPE_RESULT_ROW (row), TRUE);
+  gtk_expander_set_expanded (GTK_EXPANDER (gruppe_ui_test_find (row, is_expander, NULL)), TRUE);
   await (fixture, dial_in);
 
   answer (fixture, "purpose", "Chat");

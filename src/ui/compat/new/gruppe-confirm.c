@@ -16,7 +16,7 @@ chosen_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
 
-  g_task_return_boolean (task, g_str_equal (response, "accept"));
+  g_task_return_boolean (task, g_strcmp0 (response, "accept") == 0);
 }
 
 /**
