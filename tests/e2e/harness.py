@@ -228,15 +228,16 @@ class Node:
     @property
     def parent(self):
         parent = self.get(ACCESSIBLE, 'Parent')
-        if not parent or parent[1] in (NOTHING, ''):
+        if not parent or not parent[0] or parent[1] in (NOTHING, ''):
             return None
         return Node(self.program, *parent)
 
     def frame(self):
         """The window this is in."""
-        node = self
-        while node is not None and node.role not in WINDOWS:
-            node = node.parent
+        node, above = self, self.parent
+        # libadwaita's windows say they are panels.
+        while node.role not in WINDOWS and above is not None and above.role != 'application':
+            node, above = above, above.parent
         return node
 
     # Walking
