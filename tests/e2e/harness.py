@@ -103,6 +103,9 @@ class Bus:
                 pass
 
         for number, (name, path, interface, method, arguments) in enumerate(calls):
+            if not name or path == NOTHING:
+                pending[0] -= 1
+                continue
             self.connection.call(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NO_AUTO_START,
                                  CALL_TIMEOUT, None, answered, number)
         while pending[0]:
@@ -323,27 +326,40 @@ class Node:
     def has(self, role=None, name=None, **options):
         return self.program.has(role, name, within=self, **options)
 
-    def texts(self):
+    def read(self, showing=True):
+        """The nodes below this, and what each that holds text holds, asked for together."""
+        nodes = list(self.descendants(showing))
+        with_text = [node for node in nodes if node.seen.role in WITH_TEXT]
+        counts = self.program.bus.call_all([
+            node.message(PROPERTIES, 'Get', GLib.Variant('(ss)', (TEXT, 'CharacterCount'))) for node in with_text])
+        answers = self.program.bus.call_all([
+            node.message(TEXT, 'GetText', GLib.Variant('(ii)', (0, count[0] if count else 0)))
+            for node, count in zip(with_text, counts)])
+        return nodes, {node: answer[0] if answer else node.seen.name for node, answer in zip(with_text, answers)}
+
+    def texts(self, showing=True):
         """Every non-empty name and text below this, for assertions about what can be read."""
+        nodes, held = self.read(showing)
         found = []
-        for node in self.descendants():
-            for text in (node.seen.name, node.text if node.seen.role in WITH_TEXT else ''):
+        for node in nodes:
+            for text in (node.seen.name, held.get(node)):
                 if text and (not found or found[-1] != text):
                     found.append(text)
         return found
 
     def tree(self, showing=True):
         """The accessible tree as indented lines."""
+        held = self.read(showing)[1]
         lines = []
 
         def add(node, depth):
-            text = node.text if node.seen.role in WITH_TEXT else ''
+            text = held.get(node)
             shown = f' = "{text}"' if text and text != node.seen.name else ''
             lines.append(f'{"  " * depth}{node.seen.role} "{node.seen.name}"{shown}')
             for child in node.inner or ():
                 add(child, depth + 1)
 
-        add(self.walk(showing), 0)
+        add(self, 0)
         return lines
 
     # Doing
@@ -367,14 +383,14 @@ class Node:
         return [answer[0] if answer else '' for answer in answers]
 
     def in_view(self):
-        """Whether the middle of this can be hit with the pointer, nothing scrolled and nothing in front."""
+        """Whether the middle of this can be hit with the pointer, nothing scrolled and nothing in front. Not so where the middle
+        is something without a place in the tree, such as a picture; point() may do even then."""
         extents = self.extents
-        frame = self.frame()
-        if extents is None or frame is None:
+        if extents is None:
             return False
         x, y, width, height = extents
-        hit = frame.ask(COMPONENT, 'GetAccessibleAtPoint',
-                        GLib.Variant('(iiu)', (x + width // 2, y + height // 2, IN_WINDOW)))
+        hit = self.frame().ask(COMPONENT, 'GetAccessibleAtPoint',
+                               GLib.Variant('(iiu)', (x + width // 2, y + height // 2, IN_WINDOW)))
         node = Node(self.program, *hit[0]) if hit and hit[0][1] != NOTHING else None
         while node is not None:
             if node == self:
@@ -587,8 +603,8 @@ class Program:
             return '(none)'
         return '\n'.join(self.application.tree())
 
-    def texts(self):
-        return self.application.texts()
+    def texts(self, showing=True):
+        return self.application.texts(showing)
 
     def focused(self):
         """What has the keyboard; the innermost."""

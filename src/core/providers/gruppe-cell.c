@@ -243,7 +243,7 @@ gruppe_cell_new_unknown (GruppeCriterion *criterion)
   g_return_val_if_fail (GRUPPE_IS_CRITERION (criterion), NULL);
 
   self->criterion = g_object_ref (criterion);
-  self->words = gruppe_words_new ("unbekannt", "unknown");
+  self->words = gruppe_words_new ("nicht bekannt", "unknown");
 
   return self;
 }

@@ -253,6 +253,7 @@ gruppe_secret_clipboard_copy (GtkWidget    *widget,
                               GruppeSecret *secret,
                               guint         seconds)
 {
+  g_autoptr(GBytes) hint = NULL;
   GdkContentProvider *providers[2];
   GApplication *application = g_application_get_default ();
   GtkRoot *root;
@@ -267,7 +268,8 @@ gruppe_secret_clipboard_copy (GtkWidget    *widget,
   hold->provider->secret = gruppe_secret_ref (secret);
 
   providers[0] = g_object_ref (GDK_CONTENT_PROVIDER (hold->provider));
-  providers[1] = gdk_content_provider_new_for_bytes (HINT_TYPE, g_bytes_new_static (HINT, strlen (HINT)));
+  hint = g_bytes_new_static (HINT, strlen (HINT));
+  providers[1] = gdk_content_provider_new_for_bytes (HINT_TYPE, hint);
   hold->content = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
 
   root = gtk_widget_get_root (widget);

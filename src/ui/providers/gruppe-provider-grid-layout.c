@@ -181,9 +181,12 @@ fill_view (GruppeProviderGrid *self)
 {
   GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
   int room = adjustment != NULL ? (int) gtk_adjustment_get_page_size (adjustment) : 0;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   if (room < 2)
     room = USUAL_HEIGHT;
+  if (width == 0)
+    width = USUAL_WIDTH;
   if (self->geometry.column_width == 0)
     update_geometry (self, USUAL_WIDTH);
   room += FILL_MARGIN + self->anchor_offset;
@@ -192,8 +195,7 @@ fill_view (GruppeProviderGrid *self)
        i = gruppe_grid_next_shown (self, i + 1, 1))
     {
       gruppe_provider_row_fill (gruppe_grid_get_row (self, i));
-      room -= gruppe_provider_row_get_height (gruppe_grid_get_row (self, i),
-                                              gtk_widget_get_width (GTK_WIDGET (self)));
+      room -= gruppe_provider_row_get_height (gruppe_grid_get_row (self, i), width);
     }
 }
 

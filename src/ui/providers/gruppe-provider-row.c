@@ -59,9 +59,12 @@ static int
 measure_height (GtkWidget *widget,
                 int        width)
 {
-  int height = 0;
+  int minimum = 0, height = 0;
 
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  /* GTK counts it as an error to ask for less than a widget needs. */
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, MAX (width, minimum), &height, NULL, NULL,
+                      NULL);
 
   return height;
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * GruppePage:
  *
- * Base class of the four pages. A page is made with the window but does nothing until it is shown for the first time: then
- * its @setup runs once, with the context set and the database open.
+ * Base class of the four pages. A page is made when it is to be seen for the first time, perhaps before the database is
+ * open; then its @setup runs once, with the context set and the database open.
  */
 #define GRUPPE_TYPE_PAGE (gruppe_page_get_type ())
 

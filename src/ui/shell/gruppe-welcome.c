@@ -10,7 +10,7 @@ struct _GruppeWelcome
   GtkWidget parent_instance;
 
   /* template */
-  GtkWidget *first_row;
+  GtkWidget *first_button;
 };
 
 G_DEFINE_FINAL_TYPE (GruppeWelcome, gruppe_welcome, GTK_TYPE_WIDGET)
@@ -20,7 +20,7 @@ gruppe_welcome_grab_focus (GtkWidget *widget)
 {
   GruppeWelcome *self = GRUPPE_WELCOME (widget);
 
-  return gtk_widget_grab_focus (self->first_row);
+  return gtk_widget_grab_focus (self->first_button);
 }
 
 static void
@@ -45,7 +45,7 @@ gruppe_welcome_class_init (GruppeWelcomeClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GRUPPE_RESOURCE_PATH "/ui/shell/gruppe-welcome.ui");
-  gtk_widget_class_bind_template_child (widget_class, GruppeWelcome, first_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppeWelcome, first_button);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

@@ -26,7 +26,33 @@ typedef enum
 
 static GParamSpec *properties[PROP_SAMPLE + 1];
 
-static const char * const page_names[] = { "requirements", "providers", "meetings", "consents", NULL };
+static const struct
+{
+  const char *name;
+  GType (*get_type) (void);
+} pages[] = {
+  { "requirements", gruppe_requirements_page_get_type },
+  { "providers", gruppe_providers_page_get_type },
+  { "meetings", gruppe_meetings_page_get_type },
+  { "consents", gruppe_consents_page_get_type },
+};
+
+/* A page that nobody looks at costs nothing. */
+static void
+ensure_visible_page (GruppeWindow *self)
+{
+  AdwBin *bin = ADW_BIN (adw_view_stack_get_visible_child (self->view_stack));
+  const char *name = adw_view_stack_get_visible_child_name (self->view_stack);
+
+  if (adw_bin_get_child (bin) != NULL)
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      if (g_str_equal (pages[i].name, name))
+        adw_bin_set_child (bin, g_object_new (pages[i].get_type (), NULL));
+    }
+}
 
 /* Tells the visible page that it can be seen, as soon as there is something to see. */
 static void
@@ -35,7 +61,11 @@ show_visible_page (GruppeWindow *self)
   g_autofree char *target = NULL;
   GruppePage *page;
 
-  if (!self->ready || !g_str_equal (gruppe_window_get_state (self), "pages"))
+  if (g_strcmp0 (gruppe_window_get_state (self), "pages") != 0)
+    return;
+
+  ensure_visible_page (self);
+  if (!self->ready)
     return;
 
   page = _gruppe_window_get_visible (self);
@@ -82,7 +112,7 @@ restore_window (GruppeWindow *self)
   if (gruppe_settings_get_boolean (self->settings, "window-maximized", FALSE))
     gtk_window_maximize (GTK_WINDOW (self));
 
-  page = gruppe_settings_get_string (self->settings, "page", page_names[0]);
+  page = gruppe_settings_get_string (self->settings, "page", pages[0].name);
   adw_view_stack_set_visible_child_name (self->view_stack, page);
 }
 
@@ -316,10 +346,6 @@ gruppe_window_class_init (GruppeWindowClass *klass)
   g_type_ensure (GRUPPE_TYPE_SHELL_VIEW);
   g_type_ensure (GRUPPE_TYPE_NOTICES);
   g_type_ensure (GRUPPE_TYPE_WELCOME);
-  g_type_ensure (GRUPPE_TYPE_REQUIREMENTS_PAGE);
-  g_type_ensure (GRUPPE_TYPE_PROVIDERS_PAGE);
-  g_type_ensure (GRUPPE_TYPE_MEETINGS_PAGE);
-  g_type_ensure (GRUPPE_TYPE_CONSENTS_PAGE);
 }
 
 static void
@@ -336,18 +362,20 @@ gruppe_window_init (GruppeWindow *self)
 GruppePage *
 _gruppe_window_get_visible (GruppeWindow *self)
 {
-  return GRUPPE_PAGE (adw_view_stack_get_visible_child (self->view_stack));
+  AdwBin *bin = ADW_BIN (adw_view_stack_get_visible_child (self->view_stack));
+
+  return GRUPPE_PAGE (adw_bin_get_child (bin));
 }
 
 void
 _gruppe_window_set_state (GruppeWindow *self,
                           const char   *state)
 {
-  gboolean pages = g_str_equal (state, "pages");
+  gboolean with_pages = g_str_equal (state, "pages");
 
   gtk_stack_set_visible_child_name (self->state_stack, state);
-  gruppe_shell_view_set_show_switcher (self->shell_view, pages);
-  gruppe_notices_set_show_vault (self->notices, pages);
+  gruppe_shell_view_set_show_switcher (self->shell_view, with_pages);
+  gruppe_notices_set_show_vault (self->notices, with_pages);
 
   if (g_str_equal (state, "welcome"))
     gtk_widget_grab_focus (self->welcome);
@@ -483,7 +511,13 @@ gruppe_window_get_page (GruppeWindow *self)
 gboolean
 gruppe_window_has_page (const char *name)
 {
-  return name != NULL && g_strv_contains (page_names, name);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      if (g_strcmp0 (pages[i].name, name) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

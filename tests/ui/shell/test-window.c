@@ -7,6 +7,8 @@
 #include <glib/gstdio.h>
 
 #include "gruppe-ui-test.h"
+#include "meetings/gruppe-meetings-page.h"
+#include "requirements/gruppe-requirements-page.h"
 #include "shell/gruppe-application.h"
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
@@ -169,36 +171,31 @@ test_pages (Fixture       *fixture,
   close_window (fixture);
 }
 
-static gboolean
-page_has_context (GtkWidget     *widget,
-                  gconstpointer  data)
-{
-  return GRUPPE_IS_PAGE (widget) && gruppe_page_get_context (GRUPPE_PAGE (widget)) != NULL;
-}
-
-static gboolean
-page_has_none (GtkWidget     *widget,
-               gconstpointer  data)
-{
-  return GRUPPE_IS_PAGE (widget) && gruppe_page_get_context (GRUPPE_PAGE (widget)) == NULL;
-}
-
-/* A page does nothing before it is shown. */
+/* A page is made when it is to be seen, and gets its context when the database is open. */
 static void
 test_pages_are_lazy (Fixture       *fixture,
                      gconstpointer  data)
 {
-  GtkWidget *window;
+  GtkWidget *window, *page;
 
   open_window (fixture);
   window = GTK_WIDGET (fixture->window);
-  gtk_window_present (GTK_WINDOW (window));
-  gruppe_test_await (is_ready, fixture->window);
-  g_assert_null (gruppe_ui_test_find (window, page_has_context, NULL));
+  g_assert_null (gruppe_ui_test_find_type (window, GRUPPE_TYPE_PAGE));
 
   gruppe_window_go (fixture->window, "requirements", NULL);
-  g_assert_nonnull (gruppe_ui_test_find (window, page_has_context, NULL));
-  g_assert_nonnull (gruppe_ui_test_find (window, page_has_none, NULL));
+  page = gruppe_ui_test_find_type (window, GRUPPE_TYPE_PAGE);
+  g_assert_true (GRUPPE_IS_REQUIREMENTS_PAGE (page));
+  g_assert_null (gruppe_page_get_context (GRUPPE_PAGE (page)));
+
+  gtk_window_present (GTK_WINDOW (window));
+  gruppe_test_await (is_ready, fixture->window);
+  g_assert_true (gruppe_page_get_context (GRUPPE_PAGE (page)) == fixture->context);
+  g_assert_null (gruppe_ui_test_find_type (window, GRUPPE_TYPE_MEETINGS_PAGE));
+
+  gruppe_window_go (fixture->window, "meetings", NULL);
+  page = gruppe_ui_test_find_type (window, GRUPPE_TYPE_MEETINGS_PAGE);
+  g_assert_nonnull (page);
+  g_assert_true (gruppe_page_get_context (GRUPPE_PAGE (page)) == fixture->context);
   gruppe_test_settle ();
   close_window (fixture);
 }
