@@ -88,8 +88,9 @@ export GRUPPE_SCRATCH=$scratch
 export HOME=$scratch/home
 export XDG_CONFIG_HOME=$HOME/.config XDG_DATA_HOME=$HOME/.local/share
 export XDG_CACHE_HOME=$HOME/.cache XDG_STATE_HOME=$HOME/.local/state
-export XDG_RUNTIME_DIR=$scratch/run
-mkdir -p "$XDG_CONFIG_HOME/gtk-4.0" "$XDG_DATA_HOME" "$XDG_CACHE_HOME" "$XDG_STATE_HOME" "$scratch/services"
+export XDG_RUNTIME_DIR=$scratch/run TMPDIR=$scratch/tmp
+unset GRUPPE_TEST_HOME
+mkdir -p "$TMPDIR" "$XDG_CONFIG_HOME/gtk-4.0" "$XDG_DATA_HOME" "$XDG_CACHE_HOME" "$XDG_STATE_HOME" "$scratch/services"
 mkdir -m 0700 "$XDG_RUNTIME_DIR"
 
 unset DBUS_SESSION_BUS_ADDRESS DBUS_STARTER_ADDRESS AT_SPI_BUS_ADDRESS GNOME_KEYRING_CONTROL SSH_AUTH_SOCK

@@ -1,6 +1,14 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Times are seconds since 1970, UTC. Ids named *_id are rows, *_uid random UUIDs that may leave the database.
 
+-- One row: tells this database from every other, also from one that lay in the same place before.
+CREATE TABLE profile (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  uid TEXT NOT NULL CHECK (length(uid) = 32)
+) STRICT;
+
+INSERT INTO profile (id, uid) VALUES (1, lower(hex(randomblob(16))));
+
 CREATE TABLE assessment (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,

@@ -47,12 +47,21 @@ static const char help[] =
   "\n"
   "Exit status: 0 good, 1 a check found something, 2 bad input or usage.\n";
 
-static void
+static gboolean
 set_data_dir (GruppeCli  *cli,
               const char *data_dir)
 {
+  /* An empty name, from a script's unset variable, would be the folder one happens to be in. */
+  if (data_dir == NULL || data_dir[0] == '\0')
+    {
+      gruppe_cli_usage ("--data-dir needs a folder");
+      return FALSE;
+    }
+
   g_free (cli->data_dir);
   cli->data_dir = g_strdup (data_dir);
+
+  return TRUE;
 }
 
 /* The options that every verb shares may stand before or after it; the rest is the verb's. */
@@ -68,15 +77,15 @@ take_common_options (GruppeCli *cli,
       if (g_str_equal (argv[i], "--json"))
         cli->json = TRUE;
       else if (g_str_has_prefix (argv[i], "--data-dir="))
-        set_data_dir (cli, argv[i] + strlen ("--data-dir="));
+        {
+          if (!set_data_dir (cli, argv[i] + strlen ("--data-dir=")))
+            return FALSE;
+        }
       else if (g_str_equal (argv[i], "--data-dir"))
         {
-          if (i + 1 == *argc)
-            {
-              gruppe_cli_usage ("--data-dir needs a folder");
-              return FALSE;
-            }
-          set_data_dir (cli, argv[++i]);
+          /* Behind the last argument stands NULL. */
+          if (!set_data_dir (cli, argv[++i]))
+            return FALSE;
         }
       else
         argv[kept++] = argv[i];
@@ -138,6 +147,13 @@ main (int    argc,
     status = run (&cli, n_args, view);
   else
     status = GRUPPE_CLI_BAD_INPUT;
+
+  /* What a script reads must not be cut off in silence. */
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      g_printerr ("gruppentreffen-cli: the output could not be written as a whole\n");
+      status = GRUPPE_CLI_BAD_INPUT;
+    }
 
   if (cli.context != NULL)
     gruppe_database_close (gruppe_context_get_database (cli.context));

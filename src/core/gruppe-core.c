@@ -3,8 +3,24 @@
 
 #include "config.h"
 
+#include <sys/resource.h>
+
 #include "gruppe-core-resource.h"
 #include "gruppe-core.h"
+
+/* A crash report would hold whatever was on the screen: names, and a password that was shown. What GTK copies is not
+ * in libsecret's memory, which is left out of core dumps anyway. */
+static void
+refuse_core_dumps (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_CORE, &limit) != 0)
+    return;
+
+  limit.rlim_cur = 0;
+  (void) setrlimit (RLIMIT_CORE, &limit);
+}
 
 /**
  * gruppe_core_init:
@@ -19,6 +35,7 @@ gruppe_core_init (void)
 
   if (g_once_init_enter (&registered))
     {
+      refuse_core_dumps ();
       gruppe_core_register_resource ();
       g_once_init_leave (&registered, 1);
     }

@@ -296,6 +296,34 @@ def usage(profile):
 
 
 @case
+def folder_without_a_name(profile):
+    # "--data-dir $UNSET" must not turn the folder one is in into a profile.
+    before = sorted(os.listdir(profile.folder))
+    for args in (['--data-dir', ''], ['--data-dir='], ['--data-dir']):
+        done = subprocess.run([CLI, 'people', 'list', *args], cwd=profile.folder, capture_output=True, timeout=60,
+                              check=False)
+        assert done.returncode == 2, (args, done)
+        assert b'--data-dir needs a folder' in done.stderr, done.stderr
+    assert sorted(os.listdir(profile.folder)) == before
+
+
+@case
+def output_cut_off(profile):
+    with open('/dev/full', 'wb') as full:
+        done = subprocess.run([CLI, 'password', '--provider', 'jitsi'], stdout=full, stderr=subprocess.PIPE, timeout=60,
+                              check=False)
+    assert done.returncode == 2, done
+    assert b'could not be written' in done.stderr, done.stderr
+
+
+@case
+def file_name_with_control_characters(profile):
+    path = profile.write('x\x1b[31m.csv', 'name\n"A\n')
+    result = profile.run('people', 'import', path, expect=2)
+    assert '\x1b' not in result.err and 'line 2' in result.err, result.err
+
+
+@case
 def words_follow_the_language(profile):
     # gettext ignores LANGUAGE in the C locale; the JSON texts do not.
     german = profile.run('--json', 'providers', 'show', 'zoom', expect=0, env={'LANGUAGE': 'de', 'LC_ALL': 'C.UTF-8'})

@@ -74,6 +74,10 @@ VALUE = 'org.a11y.atspi.Value'
 PROPERTIES = 'org.freedesktop.DBus.Properties'
 IN_WINDOW = 1
 
+# Arguments that are needed for everything there is.
+OF_NAME = GLib.Variant('(ss)', (ACCESSIBLE, 'Name'))
+OF_WINDOW = GLib.Variant('(u)', (IN_WINDOW,))
+
 
 class NotFound(AssertionError):
     """What the test waited for did not come about."""
@@ -182,8 +186,8 @@ class Node:
     def looks(self):
         """The four calls of a Look."""
         return [self.message(ACCESSIBLE, 'GetRole'), self.message(ACCESSIBLE, 'GetState'),
-                self.message(PROPERTIES, 'Get', GLib.Variant('(ss)', (ACCESSIBLE, 'Name'))),
-                self.message(COMPONENT, 'GetExtents', GLib.Variant('(u)', (IN_WINDOW,)))]
+                self.message(PROPERTIES, 'Get', OF_NAME),
+                self.message(COMPONENT, 'GetExtents', OF_WINDOW)]
 
     def look(self):
         return Look(*self.program.bus.call_all(self.looks()))
@@ -243,6 +247,10 @@ class Node:
             node, above = above, above.parent
         return node
 
+    def first(self):
+        answer = self.ask(ACCESSIBLE, 'GetChildren')
+        return Node(self.program, *answer[0][0]) if answer and answer[0] else None
+
     # Walking
 
     def walk(self, showing=True):
@@ -259,8 +267,7 @@ class Node:
             for number, child in enumerate(following):
                 child.seen = Look(*answers[4 * number:4 * number + 4])
             if showing:
-                for node in level:
-                    node.inner = node.showing_children()
+                self.program.drop_hidden(level)
                 following = [child for node in level for child in node.inner]
             level = following
         return self
@@ -272,41 +279,6 @@ class Node:
         if not self.program.guesses_showing or not self.seen.has_state('visible'):
             return False
         return self.seen.extents is None or self.seen.extents[2] > 0 or self.seen.extents[3] > 0
-
-    def showing_children(self):
-        children = [child for child in self.inner if child.is_showing()]
-        if not self.program.guesses_showing or len(children) < 2 or self.seen.role == 'application':
-            return children
-        # GTK 4.8 tells of all pages of a stack, at the place where they would be. Of children that lie upon each other,
-        # only those that can be hit are there.
-        places = [child.seen.extents or child.place_of_first() for child in children]
-        covered = [any(i != j and overlap(a, b) for j, b in enumerate(places)) for i, a in enumerate(places)]
-        hit = [not hidden or child.can_be_hit() for hidden, child in zip(covered, children)]
-        if not any(there for there, hidden in zip(hit, covered) if hidden):
-            return children
-        return [child for there, child in zip(hit, children) if there]
-
-    def first(self):
-        answer = self.ask(ACCESSIBLE, 'GetChildren')
-        return Node(self.program, *answer[0][0]) if answer and answer[0] else None
-
-    def place_of_first(self):
-        """The place of a page of a stack, which is no widget: that of what is in it."""
-        first = self.first()
-        return first.extents if first else None
-
-    def can_be_hit(self):
-        """Whether a pointer in this would find anything: not so when it is in a hidden page of a stack."""
-        extents = self.extents
-        if extents is None:
-            first = self.first()
-            return first is not None and first.can_be_hit()
-        x, y, width, height = extents
-        points = ((2, 2), (4, 4), (4, 2), (2, 4), (8, 8))
-        answers = self.program.bus.call_all([
-            self.message(COMPONENT, 'GetAccessibleAtPoint', GLib.Variant('(iiu)', (x + width // i, y + height // j, IN_WINDOW)))
-            for i, j in points])
-        return any(answer and answer[0][1] != NOTHING for answer in answers)
 
     def below(self):
         """Everything that walk() found, in reading order."""
@@ -610,6 +582,51 @@ class Program:
         """What has the keyboard; the innermost."""
         nodes = [node for node in self.application.descendants() if node.seen.has_state('focused')]
         return nodes[-1] if nodes else None
+
+    def drop_hidden(self, nodes):
+        """Leaves in the inner of each of the nodes what is showing."""
+        for node in nodes:
+            node.inner = [child for child in node.inner if child.is_showing()]
+        if not self.guesses_showing:
+            return
+        # GTK 4.8 tells of all pages of a stack, at the place where they would be. Of children that lie upon each other,
+        # only those that can be hit are there.
+        families = [node.inner for node in nodes if len(node.inner) > 1 and node.seen.role != 'application']
+        stand_in = self.stand_ins(child for family in families for child in family)
+        doubtful = []
+        for family in families:
+            places = [stand_in[child].seen.extents for child in family]
+            doubtful.extend(child for i, child in enumerate(family)
+                            if any(i != j and overlap(places[i], place) for j, place in enumerate(places)))
+        hit = dict(zip(doubtful, self.can_be_hit([stand_in[child] for child in doubtful])))
+        for node in nodes:
+            if any(hit.get(child) for child in node.inner):
+                node.inner = [child for child in node.inner if hit.get(child, True)]
+
+    def stand_ins(self, children):
+        """For each the thing itself or, for a page of a stack, which is no widget and has no place, what is in it."""
+        found = {child: child for child in children}
+        placeless = [child for child in found if child.seen.extents is None]
+        while placeless:
+            answers = self.bus.call_all([found[child].message(ACCESSIBLE, 'GetChildren') for child in placeless])
+            inside = {child: Node(self, *answer[0][0]) for child, answer in zip(placeless, answers) if answer and answer[0]}
+            answers = self.bus.call_all([call for node in inside.values() for call in node.looks()])
+            for number, (child, node) in enumerate(inside.items()):
+                node.seen = Look(*answers[4 * number:4 * number + 4])
+                found[child] = node
+            placeless = [child for child, node in inside.items() if node.seen.extents is None]
+        return found
+
+    def can_be_hit(self, nodes):
+        """For each whether a pointer in it would find anything: not so when it is in a hidden page of a stack."""
+        points = ((2, 2), (4, 4), (4, 2), (2, 4), (8, 8))
+        calls = []
+        for node in nodes:
+            x, y, width, height = node.seen.extents
+            calls.extend(node.message(COMPONENT, 'GetAccessibleAtPoint',
+                                      GLib.Variant('(iiu)', (x + width // i, y + height // j, IN_WINDOW))) for i, j in points)
+        hits = [bool(answer and answer[0][1] != NOTHING) for answer in self.bus.call_all(calls)]
+        return [any(hits[start:start + len(points)]) for start in range(0, len(hits), len(points))]
 
     # Keys and windows
 

@@ -11,7 +11,6 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
-  g_autofree char *text = g_strndup ((const char *) data, size);
   g_autoptr(GError) error = NULL;
   g_autoptr(GruppePeopleCsv) csv = gruppe_people_csv_parse ((const char *) data, size, "fuzz.csv", &error);
 

@@ -17,27 +17,36 @@
 
 typedef struct
 {
-  void (*add) (void);
-  void (*take_away) (void);
+  void (*link) (void);
+  GResource *(*get) (void);
 } Step;
 
+#define STEP(name) { test_store_##name##_register_resource, test_store_##name##_get_resource }
+
 static const Step steps[] = {
-  [STORE_TEST_STEP_COLOUR] = { test_store_colour_register_resource,
-                               test_store_colour_unregister_resource },
-  [STORE_TEST_STEP_BROKEN] = { test_store_broken_register_resource,
-                               test_store_broken_unregister_resource },
-  [STORE_TEST_STEP_ORPHANS] = { test_store_orphans_register_resource,
-                                test_store_orphans_unregister_resource },
-  [STORE_TEST_STEP_COMMITS] = { test_store_commits_register_resource,
-                                test_store_commits_unregister_resource },
-  [STORE_TEST_STEP_AFTER_GAP] = { test_store_after_gap_register_resource,
-                                  test_store_after_gap_unregister_resource },
+  [STORE_TEST_STEP_COLOUR] = STEP (colour),
+  [STORE_TEST_STEP_BROKEN] = STEP (broken),
+  [STORE_TEST_STEP_ORPHANS] = STEP (orphans),
+  [STORE_TEST_STEP_COMMITS] = STEP (commits),
+  [STORE_TEST_STEP_AFTER_GAP] = STEP (after_gap),
 };
 
 static void
-test_ended_cb (gpointer step)
+test_ended_cb (gpointer resource)
 {
-  ((const Step *) step)->take_away ();
+  g_resources_unregister (resource);
+}
+
+/* A static resource can be set up once in the life of a process only; afterwards it comes and goes
+ * like any other. */
+static void
+make_resources (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      steps[i].link ();
+      g_resources_unregister (steps[i].get ());
+    }
 }
 
 void
@@ -45,6 +54,7 @@ store_test_init (int    *argc,
                  char ***argv)
 {
   gruppe_test_init (argc, argv);
+  make_resources ();
 
   /* Only the steps of the tests: the program's own would make other tables. */
   g_assert_cmpint (gruppe_migrator_newest (), ==, 0);
@@ -55,8 +65,10 @@ store_test_init (int    *argc,
 void
 store_test_add_step (StoreTestStep step)
 {
-  steps[step].add ();
-  g_test_queue_destroy (test_ended_cb, (gpointer) &steps[step]);
+  GResource *resource = steps[step].get ();
+
+  g_resources_register (resource);
+  g_test_queue_destroy (test_ended_cb, resource);
 }
 
 GruppeDatabase *

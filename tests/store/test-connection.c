@@ -46,6 +46,7 @@ test_pragmas (void)
   g_assert_cmpint (query (connection, "PRAGMA foreign_keys"), ==, 1);
   g_assert_cmpint (query (connection, "PRAGMA synchronous"), ==, 2);
   g_assert_cmpint (query (connection, "PRAGMA secure_delete"), ==, 1);
+  g_assert_cmpint (query (connection, "PRAGMA recursive_triggers"), ==, 1);
   g_assert_cmpint (query (connection, "PRAGMA trusted_schema"), ==, 1);
   g_assert_cmpint (query (connection, "PRAGMA cell_size_check"), ==, 1);
   g_assert_cmpint (query (connection, "PRAGMA busy_timeout"), ==, 5000);

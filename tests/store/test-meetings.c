@@ -253,6 +253,28 @@ exec_sql (Fixture    *fixture,
   g_assert_no_error (error);
 }
 
+static gpointer
+mark_job (GruppeConnection  *connection,
+          gpointer           data,
+          GCancellable      *cancellable,
+          GError           **error)
+{
+  return gruppe_meeting_item_read_mark (connection, data, error);
+}
+
+static char *
+new_item_id (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *mark = gruppe_database_read_sync (gruppe_context_get_database (fixture->context), mark_job,
+                                                     (gpointer) gruppe_context_get_data_dir (fixture->context),
+                                                     &error);
+
+  g_assert_no_error (error);
+
+  return gruppe_meeting_item_new_id (mark);
+}
+
 static void
 make_inserts_fail (Fixture *fixture)
 {
@@ -619,6 +641,23 @@ test_undo_without_keyring (Fixture       *fixture,
   g_assert_cmpint (gruppe_meeting_get_secret_state (back), ==, GRUPPE_SECRET_NONE);
 }
 
+/* Passwords of this run only are kept elsewhere: what the keyring holds comes back with the meeting. */
+static void
+test_undo_in_another_vault (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_autoptr(GruppeMeeting) meeting = add_at (fixture, "jitsi");
+  g_autoptr(GruppeVault) session = gruppe_session_vault_new ();
+  g_autoptr(GruppeMeetingUndo) undo = NULL;
+  g_autoptr(GruppeMeeting) back = NULL;
+
+  gruppe_context_set_vault (fixture->context, session);
+  undo = remove_meeting (fixture, gruppe_meeting_get_id (meeting), NULL);
+  back = restore (fixture, undo, NULL);
+  g_assert_cmpstr (gruppe_meeting_get_secret_uid (back), ==, gruppe_meeting_get_secret_uid (meeting));
+  g_assert_true (fake_vault_has (fixture->vault, gruppe_meeting_get_secret_uid (back)));
+}
+
 static void
 test_undo_after_expiry (Fixture       *fixture,
                         gconstpointer  data)
@@ -699,10 +738,10 @@ test_sweep_orphans (Fixture       *fixture,
                     gconstpointer  data)
 {
   g_autoptr(GruppeMeeting) meeting = add_at (fixture, "jitsi");
-  g_autofree char *orphan = gruppe_meeting_item_new_id (fixture->context);
-  g_autofree char *held = gruppe_meeting_item_new_id (fixture->context);
+  g_autofree char *orphan = new_item_id (fixture);
+  g_autofree char *held = new_item_id (fixture);
   const char *foreign = "ffffffff-0000-4000-8000-000000000000";
-  g_autofree char *other_kind = gruppe_meeting_item_new_id (fixture->context);
+  g_autofree char *other_kind = new_item_id (fixture);
 
   fake_vault_put (fixture->vault, orphan, GRUPPE_MEETING_VAULT_KIND, START, "a");
   fake_vault_put (fixture->vault, held, GRUPPE_MEETING_VAULT_KIND, START, "b");
@@ -719,6 +758,31 @@ test_sweep_orphans (Fixture       *fixture,
 
   gruppe_meeting_item_release (fixture->context, held);
   g_assert_cmpuint (sweep (fixture, NULL), ==, 1);
+}
+
+/* A new database in the place of a damaged or missing one: what the old one names may be wanted again. */
+static void
+test_sweep_new_database (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr(GruppeMeeting) meeting = add_at (fixture, "jitsi");
+  g_autofree char *path = g_build_filename (gruppe_test_scratch (), "gruppentreffen.db", NULL);
+  g_autofree char *aside = g_strconcat (path, ".aside", NULL);
+  g_autoptr(GruppeContext) before = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_signal_handlers_disconnect_by_data (gruppe_context_get_database (fixture->context), fixture);
+  gruppe_database_close (gruppe_context_get_database (fixture->context));
+  g_assert_cmpint (g_rename (path, aside), ==, 0);
+
+  before = g_steal_pointer (&fixture->context);
+  fixture->context = gruppe_context_new (gruppe_test_scratch (), fixture->clock, GRUPPE_VAULT (fixture->vault));
+  gruppe_database_open_sync (gruppe_context_get_database (fixture->context), &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (sweep (fixture, &error), ==, 0);
+  g_assert_no_error (error);
+  g_assert_true (fake_vault_has (fixture->vault, gruppe_meeting_get_secret_uid (meeting)));
 }
 
 static void
@@ -889,11 +953,13 @@ main (int    argc,
   ADD ("remove-fails", test_remove_fails);
   ADD ("remove-while-locked", test_remove_while_locked);
   ADD ("undo-without-keyring", test_undo_without_keyring);
+  ADD ("undo-in-another-vault", test_undo_in_another_vault);
   ADD ("undo-after-expiry", test_undo_after_expiry);
   ADD ("sweep-expired", test_sweep_expired);
   ADD ("sweep-clock-back", test_sweep_clock_back);
   ADD ("sweep-writes-nothing", test_sweep_writes_nothing);
   ADD ("sweep-orphans", test_sweep_orphans);
+  ADD ("sweep-new-database", test_sweep_new_database);
   ADD ("sweep-vanished", test_sweep_vanished);
   ADD ("sweep-without-keyring", test_sweep_without_keyring);
   ADD ("sweep-beside-add", test_sweep_beside_add);

@@ -482,6 +482,29 @@ test_restart (Fixture       *fixture,
   assert_found (fixture, "a@x", "Anna");
 }
 
+/* Not even pieces of three letters, as the index of the search holds them. */
+static void
+test_removed_for_good (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *profile = gruppe_test_path ("profile");
+  g_autoptr(GruppePerson) person = add (fixture, "Qxjvzkwb", "ab@example.org");
+  g_autoptr(GruppePerson) renamed = NULL;
+  g_autoptr(GruppePerson) removed = NULL;
+  g_autoptr(GError) error = NULL;
+  GruppePersonFields fields = { .name = (char *) "Ypqfhwgx" };
+
+  g_assert_true (gruppe_test_folder_contains (profile, "jvz"));
+  renamed = gruppe_people_update_sync (fixture->context, gruppe_person_get_uid (person), &fields, &error);
+  g_assert_no_error (error);
+  removed = gruppe_people_remove_sync (fixture->context, gruppe_person_get_uid (person), &error);
+  g_assert_no_error (error);
+  gruppe_database_close (fixture->database);
+
+  g_assert_false (gruppe_test_folder_contains (profile, "jvz"));
+  g_assert_false (gruppe_test_folder_contains (profile, "qfh"));
+}
+
 #define ADD(name, func) g_test_add ("/people/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -503,6 +526,7 @@ main (int    argc,
   ADD ("import-refused", test_import_refused);
   ADD ("import-async", test_import_async);
   ADD ("restart", test_restart);
+  ADD ("removed-for-good", test_removed_for_good);
 
   return g_test_run ();
 }

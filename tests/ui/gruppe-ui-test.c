@@ -187,7 +187,7 @@ gruppe_ui_test_await_text (GtkWidget  *widget,
 {
   Search search = { widget, text, NULL };
 
-  gruppe_test_await (text_is_there, &search);
+  gruppe_test_await_at (text_is_there, &search, text, G_STRLOC);
 
   return search.found;
 }

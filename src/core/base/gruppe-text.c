@@ -65,6 +65,7 @@ gruppe_text_clean (const char       *text,
   g_autofree char *normal = NULL;
   g_autoptr(GString) unix_text = NULL;
   gboolean multiline = (flags & GRUPPE_TEXT_MULTILINE) != 0;
+  gboolean visible = FALSE;
   gsize n_chars = 0;
 
   if (text == NULL)
@@ -101,6 +102,7 @@ gruppe_text_clean (const char       *text,
                                   place, n_chars + 1, g_utf8_get_char (p));
           return NULL;
         }
+      visible = visible || g_unichar_isgraph (g_utf8_get_char (p));
       n_chars++;
     }
 
@@ -112,7 +114,8 @@ gruppe_text_clean (const char       *text,
       return NULL;
     }
 
-  if (n_chars == 0 && (flags & GRUPPE_TEXT_REQUIRED))
+  /* Spaces that are not ASCII and characters without width: nobody could see or choose such a name. */
+  if (!visible && (flags & GRUPPE_TEXT_REQUIRED))
     {
       gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_EMPTY, place, line,
                               "%s: must not be empty", place);

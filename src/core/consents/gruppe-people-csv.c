@@ -504,6 +504,7 @@ GruppePeopleCsv *
 gruppe_people_csv_load (const char  *path,
                         GError     **error)
 {
+  g_autofree char *basename = NULL;
   g_autofree char *place = NULL;
   g_autofree char *data = NULL;
   struct stat info;
@@ -512,7 +513,8 @@ gruppe_people_csv_load (const char  *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  place = g_filename_display_basename (path);
+  basename = g_path_get_basename (path);
+  place = gruppe_text_for_display (basename, 120);
   /* Not blocking: opening a pipe must not wait for its other end. */
   fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0 || fstat (fd, &info) < 0)

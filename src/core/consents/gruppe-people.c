@@ -164,6 +164,18 @@ add_person (GruppeConnection  *connection,
   return find_person (connection, uid, error);
 }
 
+/* Leaves nothing in the file of what was taken out. */
+static gboolean
+tidy_search (GruppeConnection  *connection,
+             GError           **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+
+  statement = gruppe_connection_statement (connection, "people/tidy-search", error);
+
+  return statement != NULL && gruppe_statement_execute (statement, error);
+}
+
 static GruppePerson *
 update_person (GruppeConnection  *connection,
                gpointer           data,
@@ -189,7 +201,7 @@ update_person (GruppeConnection  *connection,
   gruppe_statement_bind_text (statement, ":phone", fields->phone);
   gruppe_statement_bind_text (statement, ":note", fields->note);
   gruppe_statement_bind_int (statement, ":now", job->now);
-  if (!gruppe_statement_execute (statement, error))
+  if (!gruppe_statement_execute (statement, error) || !tidy_search (connection, error))
     return NULL;
 
   return find_person (connection, job->uid, error);
@@ -212,7 +224,7 @@ remove_person (GruppeConnection  *connection,
     return NULL;
 
   gruppe_statement_bind_text (statement, ":uid", job->uid);
-  if (!gruppe_statement_execute (statement, error))
+  if (!gruppe_statement_execute (statement, error) || !tidy_search (connection, error))
     return NULL;
 
   return g_steal_pointer (&person);

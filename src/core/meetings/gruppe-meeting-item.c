@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
 #include "gruppe-meeting-private.h"
 
@@ -12,19 +13,6 @@
 #define N_PROFILE_CHARS 8
 
 #define HELD_KEY "gruppe-meeting-items-held"
-
-static char *
-profile_mark (GruppeContext *context)
-{
-  g_autofree char *folder = NULL;
-  char *mark;
-
-  folder = g_canonicalize_filename (gruppe_context_get_data_dir (context), NULL);
-  mark = g_compute_checksum_for_string (G_CHECKSUM_SHA256, folder, -1);
-  mark[N_PROFILE_CHARS] = '\0';
-
-  return mark;
-}
 
 /* id -> how often it is held */
 static GHashTable *
@@ -43,23 +31,64 @@ held_items (GruppeContext *context)
 }
 
 /**
- * gruppe_meeting_item_new_id:
- * @context: the services
+ * gruppe_meeting_item_read_mark:
+ * @connection: the database
+ * @data_dir: folder of the profile
+ * @error: return location
  *
- * Two profiles can share one keyring (sample data, the command line with --data-dir). So that none clears what looks
- * forgotten to it but belongs to the other, the name tells the profiles apart. It tells nobody else anything.
+ * Two profiles can share one keyring (the command line with --data-dir, a copy, a new database where a damaged or
+ * missing one was). So that none clears what looks forgotten to it but belongs to the other, the names of items tell
+ * profiles apart, by place and by database. They tell nobody else anything. Runs in the worker.
+ *
+ * Returns: (transfer full) (nullable): what the names of this profile's items begin with
+ */
+char *
+gruppe_meeting_item_read_mark (GruppeConnection  *connection,
+                               const char        *data_dir,
+                               GError           **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *place = NULL;
+  char *mark;
+
+  statement = gruppe_connection_statement (connection, "meetings/profile", error);
+  if (statement == NULL)
+    return NULL;
+
+  switch (gruppe_statement_step (statement, error))
+    {
+    case GRUPPE_STEP_ROW:
+      folder = g_canonicalize_filename (data_dir, NULL);
+      place = g_strconcat (gruppe_statement_get_text (statement, 0), "\n", folder, NULL);
+      mark = g_compute_checksum_for_string (G_CHECKSUM_SHA256, place, -1);
+      mark[N_PROFILE_CHARS] = '\0';
+      return mark;
+
+    case GRUPPE_STEP_DONE:
+      g_set_error (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_NOT_FOUND,
+                   "The database does not say which one it is");
+      return NULL;
+
+    case GRUPPE_STEP_ERROR:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * gruppe_meeting_item_new_id:
+ * @mark: from gruppe_meeting_item_read_mark()
  *
  * Returns: (transfer full): a new name for a keyring item, a UUID
  */
 char *
-gruppe_meeting_item_new_id (GruppeContext *context)
+gruppe_meeting_item_new_id (const char *mark)
 {
-  g_autofree char *mark = NULL;
   char *id;
 
-  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (mark != NULL && strlen (mark) == N_PROFILE_CHARS, NULL);
 
-  mark = profile_mark (context);
   id = gruppe_text_random_id ();
   memcpy (id, mark, N_PROFILE_CHARS);
 
@@ -68,20 +97,16 @@ gruppe_meeting_item_new_id (GruppeContext *context)
 
 /**
  * gruppe_meeting_item_is_ours:
- * @context: the services
+ * @mark: from gruppe_meeting_item_read_mark()
  * @id: name of a keyring item
  *
  * Returns: whether it was made for this profile
  */
 gboolean
-gruppe_meeting_item_is_ours (GruppeContext *context,
-                             const char    *id)
+gruppe_meeting_item_is_ours (const char *mark,
+                             const char *id)
 {
-  g_autofree char *mark = NULL;
-
-  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
-
-  mark = profile_mark (context);
+  g_return_val_if_fail (mark != NULL, FALSE);
 
   return g_str_has_prefix (id, mark);
 }

@@ -78,7 +78,7 @@ replace (GruppeContext  *context,
                                                                       : GRUPPE_SECRET_GENERATED;
   self->id = gruppe_meeting_get_id (meeting);
   self->before = g_strdup (gruppe_meeting_get_secret_uid (meeting));
-  gruppe_meeting_write_set_secret (self, context, secret, state, expires_at);
+  gruppe_meeting_write_set_secret (self, secret, state, expires_at);
 
   return g_steal_pointer (&self);
 }

@@ -6,8 +6,11 @@
 G_BEGIN_DECLS
 
 /* Names of keyring items */
-char     *gruppe_meeting_item_new_id  (GruppeContext *context);
-gboolean  gruppe_meeting_item_is_ours (GruppeContext *context,
+char     *gruppe_meeting_item_read_mark (GruppeConnection  *connection,
+                                         const char        *data_dir,
+                                         GError           **error);
+char     *gruppe_meeting_item_new_id  (const char    *mark);
+gboolean  gruppe_meeting_item_is_ours (const char    *mark,
                                        const char    *id);
 void      gruppe_meeting_item_hold    (GruppeContext *context,
                                        const char    *id);
@@ -28,10 +31,11 @@ typedef struct
   GruppeMeetingRow *row;      /* to insert, or NULL to change the row ID */
   gint64 id;
   char *before;               /* keyring item the row ID names so far */
-  char *secret_uid;           /* new keyring item, NULL if there is no password */
+  char *data_dir;
+  char *secret_uid;           /* keyring item, NULL if there is no password; named when SECRET is stored */
   GruppeSecretState secret_state;
   gint64 secret_expires_at;
-  GruppeSecret *secret;       /* to store under SECRET_UID, or NULL */
+  GruppeSecret *secret;       /* to store under a new name, or NULL */
   gint64 now;
   GruppeVault *vault;         /* the same one to the end */
   GruppeMeeting *written;
@@ -44,7 +48,6 @@ void                gruppe_meeting_write_free (GruppeMeetingWrite *self);
 void                gruppe_meeting_write_run  (GTask              *task,
                                                GruppeMeetingWrite *self);
 void                gruppe_meeting_write_set_secret (GruppeMeetingWrite *self,
-                                                     GruppeContext      *context,
                                                      GruppeSecret       *secret,
                                                      GruppeSecretState   state,
                                                      gint64              expires_at);

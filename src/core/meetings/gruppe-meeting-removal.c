@@ -87,13 +87,16 @@ secret_found_cb (GObject      *source,
 {
   GTask *task = user_data;
   GruppeMeetingUndo *undo = g_task_get_task_data (task);
+  GruppeVault *vault = GRUPPE_VAULT (source);
   g_autoptr(GError) error = NULL;
 
-  undo->secret = gruppe_vault_lookup_finish (GRUPPE_VAULT (source), result, &error);
+  undo->secret = gruppe_vault_lookup_finish (vault, result, &error);
 
-  /* Locked or absent: the meeting can be removed all the same, and undo finds the item where it is. */
+  /* Locked, absent, or not among those of this run: the meeting can be removed all the same, and undo finds the item
+   * where it is. */
   if (undo->secret == NULL &&
-      !g_error_matches (error, GRUPPE_VAULT_ERROR, GRUPPE_VAULT_ERROR_NOT_FOUND))
+      (gruppe_vault_get_state (vault) == GRUPPE_VAULT_SESSION ||
+       !g_error_matches (error, GRUPPE_VAULT_ERROR, GRUPPE_VAULT_ERROR_NOT_FOUND)))
     {
       undo->left_in_vault = g_strdup (gruppe_meeting_get_secret_uid (undo->meeting));
       gruppe_meeting_item_hold (undo->context, undo->left_in_vault);
@@ -175,7 +178,7 @@ start_restoring (GTask               *task,
       write->secret_state = state;
     }
   else if (undo->secret != NULL && with_secret)
-    gruppe_meeting_write_set_secret (write, undo->context, undo->secret, state, expires_at);
+    gruppe_meeting_write_set_secret (write, undo->secret, state, expires_at);
 
   gruppe_meeting_write_run (g_task_new (undo->context, NULL, callback, task), write);
 }

@@ -239,7 +239,7 @@ gruppe_meetings_add_async (GruppeContext             *context,
 
   self->secret_expires_at = self->row->secret_expires_at;
   if (secret != NULL)
-    gruppe_meeting_write_set_secret (self, context, secret, state, self->row->secret_expires_at);
+    gruppe_meeting_write_set_secret (self, secret, state, self->row->secret_expires_at);
 
   gruppe_meeting_write_run (g_steal_pointer (&task), g_steal_pointer (&self));
 }

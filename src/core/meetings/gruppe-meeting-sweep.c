@@ -19,11 +19,13 @@
 typedef struct
 {
   gint64 now;
+  char *data_dir;
   GruppeVault *vault;
   guint n_cleared;
   guint n_pending;
   GError *error;        /* the first one; the sweep goes on */
 
+  char *mark;           /* what the names of our items begin with */
   gboolean due;         /* a row is past its expiry */
   GHashTable *uids;     /* names that rows had at first */
   GPtrArray *vanished;  /* names that rows have and the keyring lacks */
@@ -32,6 +34,7 @@ typedef struct
 
 typedef struct
 {
+  char *mark;
   gboolean due;
   GHashTable *uids;
 } Rows;
@@ -41,6 +44,8 @@ sweep_free (Sweep *sweep)
 {
   g_clear_object (&sweep->vault);
   g_clear_error (&sweep->error);
+  g_clear_pointer (&sweep->data_dir, g_free);
+  g_clear_pointer (&sweep->mark, g_free);
   g_clear_pointer (&sweep->uids, g_hash_table_unref);
   g_clear_pointer (&sweep->vanished, g_ptr_array_unref);
   g_clear_pointer (&sweep->orphans, g_ptr_array_unref);
@@ -50,6 +55,7 @@ sweep_free (Sweep *sweep)
 static void
 rows_free (Rows *rows)
 {
+  g_clear_pointer (&rows->mark, g_free);
   g_clear_pointer (&rows->uids, g_hash_table_unref);
   g_free (rows);
 }
@@ -87,14 +93,20 @@ read_rows (GruppeConnection  *connection,
 {
   g_autoptr(GruppeStatement) count = NULL;
   g_autoptr(GruppeStatement) uids = NULL;
+  g_autofree char *mark = NULL;
+  Sweep *sweep = data;
   GruppeStep step;
   Rows *rows;
+
+  mark = gruppe_meeting_item_read_mark (connection, sweep->data_dir, error);
+  if (mark == NULL)
+    return NULL;
 
   count = gruppe_connection_statement (connection, "meetings/count-due", error);
   if (count == NULL)
     return NULL;
 
-  gruppe_statement_bind_int (count, ":now", *(gint64 *) data);
+  gruppe_statement_bind_int (count, ":now", sweep->now);
   if (gruppe_statement_step (count, error) != GRUPPE_STEP_ROW)
     return NULL;
 
@@ -103,6 +115,7 @@ read_rows (GruppeConnection  *connection,
     return NULL;
 
   rows = g_new0 (Rows, 1);
+  rows->mark = g_steal_pointer (&mark);
   rows->due = gruppe_statement_get_int (count, 0) > 0;
   rows->uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   while ((step = gruppe_statement_step (uids, error)) == GRUPPE_STEP_ROW)
@@ -156,7 +169,7 @@ start_reading (GTask               *task,
   Sweep *sweep = g_task_get_task_data (task);
   GruppeContext *context = g_task_get_source_object (task);
 
-  gruppe_database_read_async (gruppe_context_get_database (context), read_rows, &sweep->now, NULL,
+  gruppe_database_read_async (gruppe_context_get_database (context), read_rows, sweep, NULL,
                               (GDestroyNotify) rows_free, NULL, callback, task);
 }
 
@@ -266,7 +279,7 @@ compare (Sweep         *sweep,
       /* A database of a newer version may name passwords where this one does not look. */
       if (!gruppe_database_is_read_only (database) &&
           g_str_equal (item->kind, GRUPPE_MEETING_VAULT_KIND) &&
-          gruppe_meeting_item_is_ours (context, item->id) &&
+          gruppe_meeting_item_is_ours (sweep->mark, item->id) &&
           !gruppe_meeting_item_is_held (context, item->id) &&
           !g_hash_table_contains (sweep->uids, item->id))
         g_ptr_array_add (sweep->orphans, g_strdup (item->id));
@@ -323,6 +336,7 @@ rows_read_cb (GObject      *source,
       return;
     }
 
+  sweep->mark = g_steal_pointer (&rows->mark);
   sweep->due = rows->due;
   sweep->uids = g_steal_pointer (&rows->uids);
   rows_free (rows);
@@ -376,6 +390,7 @@ gruppe_meetings_sweep_async (GruppeContext       *context,
 
   sweep = g_new0 (Sweep, 1);
   sweep->now = gruppe_clock_now (gruppe_context_get_clock (context));
+  sweep->data_dir = g_strdup (gruppe_context_get_data_dir (context));
   sweep->vault = g_object_ref (gruppe_context_get_vault (context));
   sweep->vanished = g_ptr_array_new_with_free_func (g_free);
   sweep->orphans = g_ptr_array_new_with_free_func (g_free);

@@ -133,6 +133,44 @@ stored_cb (GObject      *source,
     finish_with_error (task);
 }
 
+static void
+mark_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GruppeVaultItem) item = NULL;
+  g_autofree char *mark = NULL;
+  GruppeMeetingWrite *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  mark = gruppe_database_run_finish (GRUPPE_DATABASE (source), result, &error);
+  if (mark == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  self->secret_uid = gruppe_meeting_item_new_id (mark);
+  gruppe_meeting_item_hold (g_task_get_source_object (task), self->secret_uid);
+  item = gruppe_vault_item_new (self->secret_uid, GRUPPE_MEETING_VAULT_KIND,
+                                self->secret_expires_at);
+  gruppe_vault_store_async (self->vault, item, self->secret, NULL, stored_cb,
+                            g_steal_pointer (&task));
+}
+
+/* In the worker. */
+static gpointer
+read_mark (GruppeConnection  *connection,
+           gpointer           data,
+           GCancellable      *cancellable,
+           GError           **error)
+{
+  GruppeMeetingWrite *self = data;
+
+  return gruppe_meeting_item_read_mark (connection, self->data_dir, error);
+}
+
 /**
  * gruppe_meeting_write_new:
  * @context: the services
@@ -145,6 +183,7 @@ gruppe_meeting_write_new (GruppeContext *context)
   GruppeMeetingWrite *self = g_new0 (GruppeMeetingWrite, 1);
 
   self->now = gruppe_clock_now (gruppe_context_get_clock (context));
+  self->data_dir = g_strdup (gruppe_context_get_data_dir (context));
   self->vault = g_object_ref (gruppe_context_get_vault (context));
 
   return self;
@@ -159,6 +198,7 @@ gruppe_meeting_write_free (GruppeMeetingWrite *self)
 {
   g_clear_pointer (&self->row, gruppe_meeting_row_free);
   g_clear_pointer (&self->before, g_free);
+  g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->secret_uid, g_free);
   g_clear_pointer (&self->secret, gruppe_secret_unref);
   g_clear_object (&self->vault);
@@ -170,7 +210,6 @@ gruppe_meeting_write_free (GruppeMeetingWrite *self)
 /**
  * gruppe_meeting_write_set_secret:
  * @self: a change
- * @context: the services
  * @secret: the password
  * @state: its state
  * @expires_at: when it is forgotten
@@ -179,7 +218,6 @@ gruppe_meeting_write_free (GruppeMeetingWrite *self)
  */
 void
 gruppe_meeting_write_set_secret (GruppeMeetingWrite *self,
-                                 GruppeContext      *context,
                                  GruppeSecret       *secret,
                                  GruppeSecretState   state,
                                  gint64              expires_at)
@@ -187,7 +225,6 @@ gruppe_meeting_write_set_secret (GruppeMeetingWrite *self,
   g_assert (self->secret == NULL);
 
   self->secret = gruppe_secret_ref (secret);
-  self->secret_uid = gruppe_meeting_item_new_id (context);
   self->secret_state = state;
   self->secret_expires_at = expires_at;
 }
@@ -201,21 +238,16 @@ void
 gruppe_meeting_write_run (GTask              *task,
                           GruppeMeetingWrite *self)
 {
-  g_autoptr(GruppeVaultItem) item = NULL;
+  GruppeContext *context = g_task_get_source_object (task);
 
-  g_assert (GRUPPE_IS_CONTEXT (g_task_get_source_object (task)));
+  g_assert (GRUPPE_IS_CONTEXT (context));
 
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, (GDestroyNotify) gruppe_meeting_write_free);
 
   if (self->secret == NULL)
-    {
-      start_writing (task);
-      return;
-    }
-
-  gruppe_meeting_item_hold (g_task_get_source_object (task), self->secret_uid);
-  item = gruppe_vault_item_new (self->secret_uid, GRUPPE_MEETING_VAULT_KIND,
-                                self->secret_expires_at);
-  gruppe_vault_store_async (self->vault, item, self->secret, NULL, stored_cb, task);
+    start_writing (task);
+  else
+    gruppe_database_read_async (gruppe_context_get_database (context), read_mark, self, NULL, g_free,
+                                g_task_get_cancellable (task), mark_read_cb, task);
 }

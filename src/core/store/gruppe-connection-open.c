@@ -35,6 +35,8 @@ static const Pragma writer_pragmas[] = {
   { "journal_mode", "WAL", "wal" },
   { "synchronous", "FULL", "2" },
   { "secure_delete", "ON", "1" },
+  /* Also what a REPLACE takes out has to pass the triggers that keep the record of consents. */
+  { "recursive_triggers", "ON", "1" },
   { "wal_autocheckpoint", "1000", "1000" },
 };
 

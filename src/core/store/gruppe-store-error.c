@@ -54,6 +54,10 @@ code_from_system (sqlite3 *handle,
   if (handle == NULL)
     return GRUPPE_STORE_ERROR_IO;
 
+  /* SQLite keeps no reason for it, and there is hardly another: no room for the index of the log. */
+  if (code == SQLITE_IOERR_SHMSIZE)
+    return GRUPPE_STORE_ERROR_FULL;
+
   found = code_from_errno (sqlite3_system_errno (handle));
   if (found == GRUPPE_STORE_ERROR_IO && code == SQLITE_IOERR_WRITE)
     found = code_from_errno (last_errno (handle, SQLITE_FCNTL_JOURNAL_POINTER));

@@ -539,4 +539,6 @@ gruppe_consents_page_show_missing (GruppeConsentsPage *self,
 
   gruppe_banner_set_revealed (self->missing_banner, provider != NULL);
   update_query (self);
+  /* Who stays on the list is described otherwise, so those rows are bound anew as well. */
+  gruppe_query_model_refresh (self->model);
 }

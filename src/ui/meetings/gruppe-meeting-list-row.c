@@ -39,6 +39,7 @@ show_item (GruppeMeetingListRow *self)
   g_autofree char *state = NULL;
   g_autofree char *name = NULL;
   GruppeProvider *provider;
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   const char *title;
 
   if (self->item == NULL)
@@ -60,6 +61,9 @@ show_item (GruppeMeetingListRow *self)
   gtk_label_set_text (self->when, when);
   gtk_label_set_text (self->state, state);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* What the list has the focus on. */
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void

@@ -165,6 +165,14 @@ show_hidden (GruppePasswordGroup *self)
   gtk_button_set_label (self->show_button, _("_Show"));
 }
 
+static void
+renew_cancellable (GruppePasswordGroup *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+}
+
 static gboolean
 hide_due_cb (gpointer user_data)
 {
@@ -242,18 +250,50 @@ secret_to_copy_found_cb (GObject      *source,
     copy_password (self, secret);
 }
 
+/* Another meeting may be shown by the time a password is stored. */
+static gboolean
+is_still_shown (GruppePasswordGroup *self,
+                gint64               id)
+{
+  return self->meeting != NULL && gruppe_meeting_get_id (self->meeting) == id;
+}
+
+/* What is being stored, and for which meeting. */
+typedef struct
+{
+  GruppePasswordGroup *group;
+  gint64 id;
+} Storing;
+
+static Storing *
+storing_new (GruppePasswordGroup *self)
+{
+  Storing *storing = g_new0 (Storing, 1);
+
+  self->storing = TRUE;
+  storing->group = g_object_ref (self);
+  storing->id = gruppe_meeting_get_id (self->meeting);
+
+  return storing;
+}
+
 static void
 renewed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(GruppePasswordGroup) self = user_data;
+  g_autofree Storing *storing = user_data;
+  g_autoptr(GruppePasswordGroup) self = storing->group;
   g_autoptr(GruppeMeeting) meeting = NULL;
   g_autoptr(GError) error = NULL;
 
   meeting = gruppe_meetings_renew_password_finish (GRUPPE_CONTEXT (source), result, &error);
-  if (self->meeting == NULL)
-    return;
+  if (!is_still_shown (self, storing->id))
+    {
+      if (meeting == NULL && self->meeting != NULL)
+        gruppe_toast_error (GTK_WIDGET (self), _("The password could not be stored."), error);
+      return;
+    }
 
   self->storing = FALSE;
   if (meeting != NULL)
@@ -267,13 +307,18 @@ typed_stored_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr(GruppePasswordGroup) self = user_data;
+  g_autofree Storing *storing = user_data;
+  g_autoptr(GruppePasswordGroup) self = storing->group;
   g_autoptr(GruppeMeeting) meeting = NULL;
   g_autoptr(GError) error = NULL;
 
   meeting = gruppe_meetings_set_password_finish (GRUPPE_CONTEXT (source), result, &error);
-  if (self->meeting == NULL)
-    return;
+  if (!is_still_shown (self, storing->id))
+    {
+      if (meeting == NULL && self->meeting != NULL)
+        gruppe_toast_error (GTK_WIDGET (self), _("The password could not be stored."), error);
+      return;
+    }
 
   self->storing = FALSE;
   if (meeting != NULL)
@@ -296,18 +341,16 @@ start_typed (GruppePasswordGroup *self)
 {
   g_autoptr(GruppeSecret) typed = gruppe_password_change_dup_typed (self->change_row);
 
-  self->storing = TRUE;
   gruppe_meetings_set_password_async (self->context, gruppe_meeting_get_id (self->meeting), typed,
-                                      get_margin (self), NULL, typed_stored_cb, g_object_ref (self));
+                                      get_margin (self), NULL, typed_stored_cb, storing_new (self));
 }
 
 static void
 start_new (GruppePasswordGroup *self)
 {
-  self->storing = TRUE;
   gruppe_meetings_renew_password_async (self->context, gruppe_meeting_get_id (self->meeting),
                                         gruppe_password_change_get_kind (self->change_row),
-                                        get_margin (self), NULL, renewed_cb, g_object_ref (self));
+                                        get_margin (self), NULL, renewed_cb, storing_new (self));
 }
 
 static void
@@ -589,9 +632,7 @@ gruppe_password_group_set_meeting (GruppePasswordGroup *self,
                     gruppe_meeting_get_secret_uid (meeting)) == 0;
   if (!same)
     {
-      g_cancellable_cancel (self->cancellable);
-      g_clear_object (&self->cancellable);
-      self->cancellable = g_cancellable_new ();
+      renew_cancellable (self);
       show_hidden (self);
       clear_problem (self);
       gruppe_password_change_clear (self->change_row);
@@ -615,12 +656,13 @@ gruppe_password_group_set_meeting (GruppePasswordGroup *self,
  * gruppe_password_group_hide:
  * @self: a group
  *
- * Takes the password off the screen.
+ * Takes the password off the screen, also one that is just being fetched.
  */
 void
 gruppe_password_group_hide (GruppePasswordGroup *self)
 {
   g_return_if_fail (GRUPPE_IS_PASSWORD_GROUP (self));
 
+  renew_cancellable (self);
   show_hidden (self);
 }

@@ -159,6 +159,9 @@ gruppe_provider_cell_dispose (GObject *object)
 {
   GruppeProviderCell *self = GRUPPE_PROVIDER_CELL (object);
 
+  /* GtkInscription never lets go of its last attributes. */
+  if (self->inscription != NULL)
+    gtk_inscription_set_attributes (GTK_INSCRIPTION (self->inscription), NULL);
   g_clear_pointer (&self->inscription, gtk_widget_unparent);
   g_clear_object (&self->provider);
   g_clear_object (&self->criterion);

@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include <errno.h>
+#include <signal.h>
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
@@ -25,6 +27,7 @@ struct _GruppeApplication
   /* borrowed */
   GruppeWindow *sample_window;
 
+  guint signal_ids[3];
   gboolean demo;
 };
 
@@ -115,6 +118,15 @@ show_page_activated_cb (GSimpleAction *action,
   gruppe_window_go (find_main_window (self), page, NULL);
 }
 
+/* Ended from outside, at the end of the session for instance: as if the user had quit, so that no sample data stay. */
+static gboolean
+signal_received_cb (gpointer user_data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 gruppe_application_activate (GApplication *application)
 {
@@ -140,6 +152,9 @@ gruppe_application_startup (GApplication *application)
   const GActionEntry entries[] = {
     { "show-page", show_page_activated_cb, "s" },
   };
+  const int signals[] = { SIGHUP, SIGINT, SIGTERM };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (signals) == G_N_ELEMENTS (((GruppeApplication *) NULL)->signal_ids));
 
   G_APPLICATION_CLASS (gruppe_application_parent_class)->startup (application);
 
@@ -147,6 +162,21 @@ gruppe_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   gruppe_actions_install (GRUPPE_APPLICATION (application));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    GRUPPE_APPLICATION (application)->signal_ids[i] = g_unix_signal_add (signals[i], signal_received_cb,
+                                                                         application);
+}
+
+static void
+gruppe_application_shutdown (GApplication *application)
+{
+  GruppeApplication *self = GRUPPE_APPLICATION (application);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+
+  G_APPLICATION_CLASS (gruppe_application_parent_class)->shutdown (application);
 }
 
 static int
@@ -232,6 +262,7 @@ gruppe_application_class_init (GruppeApplicationClass *klass)
 
   application_class->activate = gruppe_application_activate;
   application_class->startup = gruppe_application_startup;
+  application_class->shutdown = gruppe_application_shutdown;
   application_class->handle_local_options = gruppe_application_handle_local_options;
 
   gruppe_ui_init ();

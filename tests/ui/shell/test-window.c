@@ -346,7 +346,7 @@ test_keys (void)
   gruppe_test_settle ();
 }
 
-static void
+G_NORETURN static void
 run_and_exit (const char *first,
               const char *second,
               const char *third)

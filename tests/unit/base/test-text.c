@@ -59,6 +59,15 @@ test_length (void)
   assert_refused ("äöüß", 3, GRUPPE_TEXT_NONE, GRUPPE_INPUT_ERROR_TOO_LONG);
 }
 
+/* A space that does not break, and one without width. */
+static void
+test_invisible (void)
+{
+  assert_refused ("\xc2\xa0", 20, GRUPPE_TEXT_REQUIRED, GRUPPE_INPUT_ERROR_EMPTY);
+  assert_refused ("\xe2\x80\x8b", 20, GRUPPE_TEXT_REQUIRED, GRUPPE_INPUT_ERROR_EMPTY);
+  assert_clean ("\xf0\x9f\x8c\xbb", GRUPPE_TEXT_REQUIRED, "\xf0\x9f\x8c\xbb");
+}
+
 static void
 test_empty (void)
 {
@@ -137,6 +146,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/invisible", test_invisible);
   g_test_add_func ("/text/length", test_length);
   g_test_add_func ("/text/empty", test_empty);
   g_test_add_func ("/text/control", test_control);

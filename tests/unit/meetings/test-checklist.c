@@ -102,8 +102,8 @@ test_broken (void)
     "{\"format\":1,\"checklists\":[{\"provider\":\"zoom\",\"phase\":\"later\",\"items\":[]}]}",
     "{\"format\":1,\"checklists\":[{\"provider\":\"Zoom!\",\"phase\":\"end\",\"items\":[]}]}",
     "{\"format\":1,\"checklists\":[{\"provider\":\"zoom\",\"phase\":\"end\",\"items\":[{\"id\":\"a\"}]}]}",
-    "{\"format\":1,\"checklists\":[{\"provider\":\"zoom\",\"phase\":\"end\",\"items\":[]},"
-    "{\"provider\":\"zoom\",\"phase\":\"end\",\"items\":[]}]}",
+    ("{\"format\":1,\"checklists\":[{\"provider\":\"zoom\",\"phase\":\"end\",\"items\":[]},"
+     "{\"provider\":\"zoom\",\"phase\":\"end\",\"items\":[]}]}"),
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
