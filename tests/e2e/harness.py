@@ -488,10 +488,11 @@ class Program:
             self.process.wait()
             raise NotFound(f'{self.name} did not end:\n{self.output()}') from None
         problems = self.problems()
+        output = self.output()
         self.process = None
         self.application = None
         if check and problems:
-            raise AssertionError(f'{self.name} wrote:\n' + '\n'.join(problems))
+            raise AssertionError(f'{self.name} wrote:\n{output}')
         return status
 
     def restart(self, env=None, arguments=()):

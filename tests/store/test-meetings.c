@@ -903,6 +903,7 @@ test_lists (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 2);
   first = g_list_model_get_item (G_LIST_MODEL (model), 0);
   g_assert_cmpint (gruppe_meeting_get_id (first), ==, gruppe_meeting_get_id (early));
+  g_assert_cmpint (gruppe_query_model_get_id (model, 1), ==, gruppe_meeting_get_id (late));
 
   /* While a meeting runs it is still coming; after its end it is past. */
   gruppe_query_model_set_query (model, GRUPPE_MEETINGS_COMING,
