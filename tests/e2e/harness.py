@@ -591,18 +591,34 @@ class Program:
         if not self.guesses_showing:
             return
         # GTK 4.8 tells of all pages of a stack, at the place where they would be. Of children that lie upon each other,
-        # only those that can be hit are there.
-        families = [node.inner for node in nodes if len(node.inner) > 1 and node.seen.role != 'application']
+        # only those that can be hit are there. A toast hides nothing.
+        families = [[child for child in node.inner if child.seen.name != 'AdwToastWidget']
+                    for node in nodes if len(node.inner) > 1 and node.seen.role != 'application']
         stand_in = self.stand_ins(child for family in families for child in family)
-        doubtful = []
-        for family in families:
-            places = [stand_in[child].seen.extents for child in family]
-            doubtful.extend(child for i, child in enumerate(family)
-                            if any(i != j and overlap(places[i], place) for j, place in enumerate(places)))
-        hit = dict(zip(doubtful, self.can_be_hit([stand_in[child] for child in doubtful])))
+        hit = {}
+        for covered in [self.covered(family, stand_in) for family in families]:
+            found = self.can_be_hit([stand_in[child] for child in covered])
+            if covered and not any(found):
+                # What was never asked about its children is not known to GTK by name yet.
+                self.visit(covered)
+                found = self.can_be_hit([stand_in[child] for child in covered])
+            if any(found):
+                hit.update(zip(covered, found))
         for node in nodes:
-            if any(hit.get(child) for child in node.inner):
-                node.inner = [child for child in node.inner if hit.get(child, True)]
+            node.inner = [child for child in node.inner if hit.get(child, True)]
+
+    @staticmethod
+    def covered(family, stand_in):
+        """Those of the children that lie upon each other."""
+        places = [stand_in[child].seen.extents for child in family]
+        return [child for i, child in enumerate(family)
+                if any(i != j and overlap(places[i], place) for j, place in enumerate(places))]
+
+    def visit(self, nodes):
+        """Asks everything below the nodes about its children."""
+        while nodes:
+            answers = self.bus.call_all([node.message(ACCESSIBLE, 'GetChildren') for node in nodes])
+            nodes = [Node(self, *child) for answer in answers if answer for child in answer[0]]
 
     def stand_ins(self, children):
         """For each the thing itself or, for a page of a stack, which is no widget and has no place, what is in it."""

@@ -285,7 +285,7 @@ def meeting_is_planned():
     day = next_tuesday()
     program.find('text', 'Date').set_text(f'{day.day}.{day.month}.{day.year}')
     program.find('text', 'Start').set_text('18:00')
-    program.find('spin button', contains('Minutes')).set_value(90)
+    program.find('spin button', begins('Length in minutes')).set_value(90)
     program.find('button', named('Save')).click()
     program.find('button', named('Copy Invitation'))
     assert program.has('label', f'Tuesday, {spoken_day(day)}, 18:00 to 19:30')

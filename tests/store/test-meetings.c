@@ -895,6 +895,7 @@ test_lists (Fixture       *fixture,
   draft->month = 11;
   draft->day = 24;
   early = add (fixture, draft, NULL);
+  g_assert_cmpint (gruppe_meeting_get_starts_at (early), <, gruppe_meeting_get_starts_at (late));
 
   model = gruppe_query_model_new (gruppe_context_get_database (fixture->context), &gruppe_meetings_query, NULL);
   gruppe_query_model_set_query (model, GRUPPE_MEETINGS_COMING,

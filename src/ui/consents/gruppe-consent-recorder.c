@@ -14,6 +14,7 @@
 #include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
+#include "widgets/gruppe-tell-choice.h"
 
 struct _GruppeConsentRecorder
 {
@@ -357,6 +358,9 @@ gruppe_consent_recorder_init (GruppeConsentRecorder *self)
   model = gtk_string_list_new ((const char * const *) methods);
   adw_combo_row_set_model (self->method_row, G_LIST_MODEL (model));
   adw_combo_row_set_selected (self->method_row, 0);
+  gruppe_tell_choice (self->provider_row);
+  gruppe_tell_choice (self->language_row);
+  gruppe_tell_choice (self->method_row);
   adw_combo_row_set_selected (self->language_row,
                               g_str_equal (gruppe_text_language (), "de") ? 0 : 1);
 }
@@ -393,6 +397,7 @@ gruppe_consent_recorder_new (GruppeContext      *context,
   fill_providers (self, provider);
   self->forms = g_object_ref (forms);
   show_text (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->provider_row));
 
   return self;
 }

@@ -11,6 +11,7 @@
 #include "gruppe-day-row.h"
 #include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
+#include "widgets/gruppe-tell-choice.h"
 
 struct _GruppeConsentWithdrawal
 {
@@ -149,6 +150,8 @@ gruppe_consent_withdrawal_init (GruppeConsentWithdrawal *self)
   model = gtk_string_list_new ((const char * const *) methods);
   adw_combo_row_set_model (self->method_row, G_LIST_MODEL (model));
   adw_combo_row_set_selected (self->method_row, 0);
+  gruppe_tell_choice (self->method_row);
+  gtk_widget_grab_focus (GTK_WIDGET (self->method_row));
 }
 
 /**

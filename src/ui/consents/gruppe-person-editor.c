@@ -9,6 +9,7 @@
 #include "gruppe-person-editor.h"
 #include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
+#include "widgets/gruppe-entry-row.h"
 
 struct _GruppePersonEditor
 {
@@ -17,10 +18,10 @@ struct _GruppePersonEditor
   /* template */
   GtkButton *save_button;
   GtkLabel *problem_label;
-  AdwEntryRow *name_row;
-  AdwEntryRow *mail_row;
-  AdwEntryRow *phone_row;
-  AdwEntryRow *note_row;
+  GruppeEntryRow *name_row;
+  GruppeEntryRow *mail_row;
+  GruppeEntryRow *phone_row;
+  GruppeEntryRow *note_row;
 
   /* owned */
   GruppeContext *context;
@@ -52,7 +53,7 @@ find_field (GruppePersonEditor *self,
 static void
 clear_problem (GruppePersonEditor *self)
 {
-  AdwEntryRow *rows[] = { self->name_row, self->mail_row, self->phone_row, self->note_row };
+  GruppeEntryRow *rows[] = { self->name_row, self->mail_row, self->phone_row, self->note_row };
 
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -164,6 +165,7 @@ gruppe_person_editor_class_init (GruppePersonEditorClass *klass)
   signals[SIGNAL_SAVED] = g_signal_new ("saved", GRUPPE_TYPE_PERSON_EDITOR, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, GRUPPE_TYPE_PERSON);
 
+  g_type_ensure (GRUPPE_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, GRUPPE_RESOURCE_PATH "/ui/consents/gruppe-person-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppePersonEditor, save_button);
@@ -182,6 +184,7 @@ static void
 gruppe_person_editor_init (GruppePersonEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
 #include "widgets/gruppe-banner.h"
+#include "widgets/gruppe-tell-choice.h"
 #include "widgets/gruppe-wrap-layout.h"
 
 struct _GruppeInvitationGroup
@@ -30,6 +31,7 @@ struct _GruppeInvitationGroup
   GtkSpinButton *opens_before;
   GtkLabel *subject;
   GtkLabel *body;
+  GtkWidget *unsigned_label;
   GtkWidget *sent_button;
 
   /* owned */
@@ -102,6 +104,7 @@ update_text (GruppeInvitationGroup *self)
   fields = make_fields (self);
   subject = gruppe_invitation_subject (template, get_language (self), fields);
   gtk_label_set_text (self->subject, subject);
+  gtk_widget_set_visible (self->unsigned_label, fields->organiser[0] == '\0');
 
   if (self->password != NULL)
     {
@@ -362,6 +365,7 @@ gruppe_invitation_group_class_init (GruppeInvitationGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeInvitationGroup, opens_before);
   gtk_widget_class_bind_template_child (widget_class, GruppeInvitationGroup, subject);
   gtk_widget_class_bind_template_child (widget_class, GruppeInvitationGroup, body);
+  gtk_widget_class_bind_template_child (widget_class, GruppeInvitationGroup, unsigned_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeInvitationGroup, sent_button);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, with_password_changed_cb);
@@ -393,8 +397,12 @@ gruppe_invitation_group_init (GruppeInvitationGroup *self)
   for (guint i = 0; self->templates != NULL && i < self->templates->len; i++)
     gtk_string_list_append (labels, gruppe_invitation_get_label (g_ptr_array_index (self->templates, i)));
   adw_combo_row_set_model (self->template_row, G_LIST_MODEL (labels));
+  gruppe_tell_choice (self->template_row);
+  gruppe_tell_choice (self->language_row);
   adw_combo_row_set_selected (self->language_row, g_str_equal (gruppe_text_language (), "de") ? 0 : 1);
 
+  g_signal_connect_object (self->settings, "changed::organiser-name", G_CALLBACK (update_text), self,
+                           G_CONNECT_SWAPPED);
   if (GTK_IS_APPLICATION (application))
     g_signal_connect_object (application, "notify::screensaver-active", G_CALLBACK (screen_locked_cb), self,
                              G_CONNECT_SWAPPED);

@@ -15,6 +15,7 @@
 #include "gruppe-password-group.h"
 #include "meetings/gruppe-meeting-store.h"
 #include "shell/gruppe-page.h"
+#include "widgets/gruppe-entry-row.h"
 
 struct _GruppeMeetingDetail
 {
@@ -27,7 +28,7 @@ struct _GruppeMeetingDetail
   GtkLabel *provider;
   GtkLabel *next;
   GtkWidget *meeting_page_button;
-  AdwEntryRow *link_row;
+  GruppeEntryRow *link_row;
   GtkWidget *open_link_button;
   GtkWidget *copy_link_button;
   GtkLabel *link_problem;
@@ -117,11 +118,7 @@ update_link (GruppeMeetingDetail *self)
   /* What somebody is typing is not overwritten by a change elsewhere. */
   if (!gtk_widget_has_css_class (GTK_WIDGET (self->link_row), "error") &&
       g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->link_row)), link) != 0)
-    {
-      adw_entry_row_set_show_apply_button (self->link_row, FALSE);
-      gtk_editable_set_text (GTK_EDITABLE (self->link_row), link);
-      adw_entry_row_set_show_apply_button (self->link_row, TRUE);
-    }
+    gruppe_entry_row_take_text (self->link_row, link);
 
   gtk_widget_set_visible (self->open_link_button, link[0] != '\0');
   gtk_widget_set_visible (self->copy_link_button, link[0] != '\0');
@@ -341,6 +338,7 @@ gruppe_meeting_detail_class_init (GruppeMeetingDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "meetings.open-meeting-page", NULL, open_meeting_page_cb);
 
   g_type_ensure (GRUPPE_TYPE_CHECKLIST_GROUP);
+  g_type_ensure (GRUPPE_TYPE_ENTRY_ROW);
   g_type_ensure (GRUPPE_TYPE_INVITATION_GROUP);
   g_type_ensure (GRUPPE_TYPE_MISSING_GROUP);
   g_type_ensure (GRUPPE_TYPE_PASSWORD_GROUP);

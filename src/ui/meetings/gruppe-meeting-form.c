@@ -15,6 +15,8 @@
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
 #include "widgets/gruppe-banner.h"
+#include "widgets/gruppe-entry-row.h"
+#include "widgets/gruppe-tell-choice.h"
 
 #define DEFAULT_ZONE "Europe/Berlin"
 
@@ -28,14 +30,14 @@ struct _GruppeMeetingForm
   GruppeBanner *vault_banner;
   GtkWidget *problem_box;
   GtkLabel *problem;
-  AdwEntryRow *title_row;
+  GruppeEntryRow *title_row;
   AdwComboRow *provider_row;
-  AdwEntryRow *date_row;
+  GruppeEntryRow *date_row;
   GtkCalendar *calendar;
-  AdwEntryRow *time_row;
+  GruppeEntryRow *time_row;
   GtkSpinButton *minutes;
   GtkLabel *when;
-  AdwEntryRow *link_row;
+  GruppeEntryRow *link_row;
   GtkWidget *meeting_page_row;
   GtkWidget *password_box;
   AdwPreferencesGroup *password_group;
@@ -59,14 +61,14 @@ enum { SIGNAL_ADDED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const char *
-get_text (AdwEntryRow *row)
+get_text (GruppeEntryRow *row)
 {
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
 static void
-set_text (AdwEntryRow *row,
-          const char  *text)
+set_text (GruppeEntryRow *row,
+          const char     *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
@@ -82,7 +84,7 @@ get_provider (GruppeMeetingForm *self)
 static void
 clear_problem (GruppeMeetingForm *self)
 {
-  AdwEntryRow *rows[] = { self->title_row, self->date_row, self->time_row, self->link_row };
+  GruppeEntryRow *rows[] = { self->title_row, self->date_row, self->time_row, self->link_row };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -106,7 +108,7 @@ show_problem (GruppeMeetingForm *self,
   if (field == NULL)
     return;
 
-  if (ADW_IS_ENTRY_ROW (field))
+  if (GRUPPE_IS_ENTRY_ROW (field))
     gtk_widget_add_css_class (field, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
                                GTK_ACCESSIBLE_INVALID_TRUE, -1);
@@ -189,6 +191,7 @@ update_password (GruppeMeetingForm *self)
   GruppeCatalogue *catalogue = gruppe_context_get_catalogue (self->context, NULL);
   g_autoptr(GruppeRecipe) recipe = NULL;
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  GruppeVaultState state = gruppe_vault_get_state (gruppe_context_get_vault (self->context));
   g_autofree char *words = NULL;
   g_autofree char *name = NULL;
 
@@ -217,6 +220,12 @@ update_password (GruppeMeetingForm *self)
       name = g_markup_escape_text (gruppe_provider_get_name (provider), -1);
       words = g_strdup_printf (_("%s makes the password itself. You can enter it as soon as you have it."), name);
     }
+  else if (state == GRUPPE_VAULT_SESSION)
+    words = g_strdup (_("A new password is made for this meeting alone. It is kept until you quit this program, "
+                        "and at the longest until the meeting is over."));
+  else if (state == GRUPPE_VAULT_ABSENT)
+    words = g_strdup (_("A new password is made for this meeting alone. But there is no keyring on this computer "
+                        "to keep it: first you can save the meeting without a password."));
   else
     words = g_strdup (_("A new password is made for this meeting alone. It is kept in the keyring of this "
                         "computer and deleted after the meeting."));
@@ -496,6 +505,7 @@ gruppe_meeting_form_class_init (GruppeMeetingFormClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   g_type_ensure (GRUPPE_TYPE_BANNER);
+  g_type_ensure (GRUPPE_TYPE_ENTRY_ROW);
 }
 
 static void
@@ -506,6 +516,8 @@ gruppe_meeting_form_init (GruppeMeetingForm *self)
   self->providers = g_ptr_array_new_with_free_func (g_object_unref);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_tell_choice (self->provider_row);
+  gruppe_tell_choice (self->kind_row);
 }
 
 /* The seven of the talk first, then their variants and the others. */

@@ -8,6 +8,8 @@
 #include "gruppe-password-change.h"
 #include "gruppe-password-words.h"
 #include "meetings/gruppe-password.h"
+#include "widgets/gruppe-entry-row.h"
+#include "widgets/gruppe-tell-choice.h"
 
 struct _GruppePasswordChange
 {
@@ -17,7 +19,7 @@ struct _GruppePasswordChange
   AdwComboRow *kind_row;
   GtkWidget *new_row;
   GtkButton *new_button;
-  AdwPasswordEntryRow *typed_row;
+  GruppeEntryRow *typed_row;
   GtkLabel *typed_problem;
 
   /* owned */
@@ -86,6 +88,7 @@ gruppe_password_change_class_init (GruppePasswordChangeClass *klass)
   signals[SIGNAL_TYPED_REQUESTED] = g_signal_new ("typed-requested", GRUPPE_TYPE_PASSWORD_CHANGE,
                                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (GRUPPE_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GRUPPE_RESOURCE_PATH "/ui/meetings/gruppe-password-change.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppePasswordChange, kind_row);
@@ -103,6 +106,7 @@ gruppe_password_change_init (GruppePasswordChange *self)
   self->kinds = g_array_new (FALSE, FALSE, sizeof (GruppePasswordKind));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_tell_choice (self->kind_row);
 }
 
 /**
@@ -210,7 +214,7 @@ gruppe_password_change_clear (GruppePasswordChange *self)
 {
   g_return_if_fail (GRUPPE_IS_PASSWORD_CHANGE (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->typed_row), "");
+  gruppe_entry_row_take_text (self->typed_row, "");
   gruppe_password_change_set_problem (self, NULL);
 }
 

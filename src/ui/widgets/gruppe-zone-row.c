@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "base/gruppe-zone.h"
+#include "gruppe-tell-choice.h"
 #include "gruppe-zone-row.h"
 
 struct _GruppeZoneRow
@@ -150,6 +151,7 @@ gruppe_zone_row_init (GruppeZoneRow *self)
 
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->zones));
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_changed_cb), NULL);
+  gruppe_tell_choice (ADW_COMBO_ROW (self));
 }
 
 /**

@@ -17,6 +17,7 @@
 #include "consents/gruppe-person-window.h"
 #include "gruppe-ui-test.h"
 #include "widgets/gruppe-banner.h"
+#include "widgets/gruppe-entry-row.h"
 
 typedef struct
 {
@@ -172,7 +173,7 @@ set_entry (GtkWidget  *window,
            const char *text)
 {
   GtkWidget *label = gruppe_ui_test_await_text (window, title);
-  GtkWidget *row = gtk_widget_get_ancestor (label, ADW_TYPE_ENTRY_ROW);
+  GtkWidget *row = gtk_widget_get_ancestor (label, GRUPPE_TYPE_ENTRY_ROW);
 
   gtk_editable_set_text (GTK_EDITABLE (row), text);
 }

@@ -9,6 +9,8 @@
 #include "gruppe-ui-test.h"
 #include "shell/gruppe-page.h"
 #include "widgets/gruppe-banner.h"
+#include "widgets/gruppe-entry-row.h"
+#include "widgets/gruppe-tell-choice.h"
 #include "widgets/gruppe-wrap-layout.h"
 
 static void
@@ -77,6 +79,96 @@ test_banner_button (void)
 }
 
 /* Beside each other where there is room, below each other where there is none. */
+static GtkWidget *
+make_entry_row (GtkWidget **ret_row)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+
+  *ret_row = g_object_new (GRUPPE_TYPE_ENTRY_ROW, "title", "Link", "show-apply-button", TRUE, NULL);
+  gtk_list_box_append (GTK_LIST_BOX (list), *ret_row);
+  adw_window_set_content (ADW_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  gruppe_ui_test_await_text (window, "Link");
+
+  return window;
+}
+
+static void
+test_entry_row_applies (void)
+{
+  GtkWidget *row;
+  GtkWidget *window = make_entry_row (&row);
+  GtkWidget *button;
+  guint n_applied = 0, n_activated = 0;
+
+  g_signal_connect_swapped (row, "apply", G_CALLBACK (count_cb), &n_applied);
+  g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (count_cb), &n_activated);
+  button = gruppe_ui_test_find_type (row, GTK_TYPE_BUTTON);
+
+  gruppe_entry_row_take_text (GRUPPE_ENTRY_ROW (row), "https://example.org/a");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "https://example.org/a");
+  g_assert_false (gtk_widget_get_visible (button));
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "https://example.org/b");
+  g_assert_true (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (n_applied, ==, 1);
+  g_assert_false (gtk_widget_get_visible (button));
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "https://example.org/c");
+  g_signal_emit_by_name (gruppe_ui_test_find_type (row, GTK_TYPE_TEXT), "activate");
+  g_assert_cmpuint (n_applied, ==, 2);
+  g_assert_cmpuint (n_activated, ==, 0);
+
+  g_signal_emit_by_name (gruppe_ui_test_find_type (row, GTK_TYPE_TEXT), "activate");
+  g_assert_cmpuint (n_applied, ==, 2);
+  g_assert_cmpuint (n_activated, ==, 1);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What AdwEntryRow lacks on libadwaita 1.2: something with a name and a role that has the focus. */
+static void
+test_entry_row_is_heard (void)
+{
+  GtkWidget *row;
+  GtkWidget *window = make_entry_row (&row);
+  GtkWidget *entry = gruppe_ui_test_find_type (row, GTK_TYPE_ENTRY);
+
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), entry));
+  gtk_test_accessible_assert_role (entry, GTK_ACCESSIBLE_ROLE_TEXT_BOX);
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL, "Link");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "Title");
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL, "Title");
+
+  gtk_widget_add_css_class (row, "error");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_widget_remove_css_class (row, "error");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_choice_is_told (void)
+{
+  const char * const names[] = { "Zoom", "Jitsi", NULL };
+  g_autoptr(GtkStringList) model = gtk_string_list_new (names);
+  GtkWidget *row = g_object_ref_sink (adw_combo_row_new ());
+
+  gruppe_tell_choice (ADW_COMBO_ROW (row));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Zoom");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Jitsi");
+
+  g_object_unref (row);
+}
+
 static void
 test_wrap_layout (void)
 {
@@ -422,6 +514,9 @@ main (int    argc,
 
   g_test_add_func ("/ui/shell/banner/properties", test_banner_properties);
   g_test_add_func ("/ui/shell/banner/button", test_banner_button);
+  g_test_add_func ("/ui/shell/entry-row/applies", test_entry_row_applies);
+  g_test_add_func ("/ui/shell/entry-row/is-heard", test_entry_row_is_heard);
+  g_test_add_func ("/ui/shell/choice-is-told", test_choice_is_told);
   g_test_add_func ("/ui/shell/wrap-layout", test_wrap_layout);
   g_test_add_func ("/ui/shell/shell-view/wide", test_shell_view_wide);
   g_test_add_func ("/ui/shell/shell-view/narrow", test_shell_view_narrow);
