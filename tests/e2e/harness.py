@@ -52,6 +52,7 @@ ROLES = {
     'editbar': 'text',
     'static': 'label',
     'switch': 'check box',
+    'radio button': 'check box',
     'generic': 'panel',
     'filler': 'panel',
     'grouping': 'panel',
