@@ -44,7 +44,7 @@ environment = {
 tracer = []
 if TRACE:
     # As a grandchild: the program keeps its process id. The leak checker would use the same kernel interface.
-    tracer = ['strace', '-D', '-f', '-A', '-o', str(traces), '-e', 'trace=connect']
+    tracer = ['strace', '-D', '-f', '--seccomp-bpf', '-A', '-o', str(traces), '-e', 'trace=connect']
     environment['ASAN_OPTIONS'] = os.environ.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
 program = Program([*tracer, os.environ['GRUPPE_PROGRAM'], '--data-dir', profile], env=environment, name='gruppentreffen')
 # What a case leaves for those after it.
