@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/gruppe-error.h"
+#include "base/gruppe-text.h"
 #include "gruppe-cli.h"
 #include "requirements/gruppe-assessment.h"
 
@@ -41,6 +42,24 @@ print_question (JsonBuilder          *builder,
       gruppe_cli_add_string (builder, "unit", question->unit);
     }
 
+  if (question->kind == GRUPPE_QUESTION_TEXT)
+    gruppe_cli_add_int (builder, "max_length", GRUPPE_TEXT_MAX_NOTE);
+
+  if (question->kind == GRUPPE_QUESTION_LAND)
+    {
+      const char * const *codes = gruppe_answers_land_codes ();
+
+      json_builder_set_member_name (builder, "values");
+      json_builder_begin_array (builder);
+      for (gsize i = 0; codes[i] != NULL; i++)
+        {
+          json_builder_begin_object (builder);
+          gruppe_cli_add_string (builder, "id", codes[i]);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_array (builder);
+    }
+
   if (question->options->len > 0)
     {
       json_builder_set_member_name (builder, "values");
@@ -68,6 +87,12 @@ print_questions (GruppeCli           *cli,
 
   json_builder_begin_object (builder);
   gruppe_cli_add_string (builder, "version", gruppe_questionnaire_get_version (questionnaire));
+  /* What may be answered to each of them, beside its own values. */
+  json_builder_set_member_name (builder, "common");
+  json_builder_begin_array (builder);
+  json_builder_add_string_value (builder, "skip");
+  json_builder_add_string_value (builder, "does-not-matter");
+  json_builder_end_array (builder);
   json_builder_set_member_name (builder, "questions");
   json_builder_begin_array (builder);
   for (guint i = 0; i < questions->len; i++)
@@ -240,8 +265,10 @@ gruppe_cli_assess (GruppeCli  *cli,
   g_autoptr(GruppeAssessment) assessment = NULL;
   g_autoptr(JsonNode) root = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *place = NULL;
   GruppeCatalogue *catalogue;
-  const char *place;
+  gboolean from_stdin;
 
   if (!gruppe_cli_parse_options ("assess", &argc, &argv, entries))
     return GRUPPE_CLI_BAD_INPUT;
@@ -259,11 +286,13 @@ gruppe_cli_assess (GruppeCli  *cli,
   if (questions)
     return print_questions (cli, questionnaire);
 
-  place = g_str_equal (argv[1], "-") ? "standard input" : argv[1];
-  root = g_str_equal (argv[1], "-") ? read_stdin (&error) : gruppe_json_load_file (argv[1], &error);
+  from_stdin = g_str_equal (argv[1], "-");
+  root = from_stdin ? read_stdin (&error) : gruppe_json_load_file (argv[1], &error);
   if (root == NULL)
     return gruppe_cli_error (error);
 
+  name = from_stdin ? g_strdup ("standard input") : g_path_get_basename (argv[1]);
+  place = gruppe_text_for_display (name, 255);
   answers = gruppe_answers_new (questionnaire);
   if (!gruppe_answers_read_json (answers, json_node_get_object (root), place, &error))
     return gruppe_cli_error (error);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "base/gruppe-error.h"
 #include "consents/gruppe-consent-log.h"
 #include "gruppe-cli.h"
 #include "store/gruppe-store-check.h"
@@ -19,6 +20,43 @@ add_consents_finding (GPtrArray                  *findings,
                                                 verdict->bad_event, verdict->reason));
   else
     g_ptr_array_add (findings, g_strdup_printf ("consents: %s", verdict->reason));
+}
+
+/* Looks through the file and the record in it. FALSE, with the error set, when that was not possible; what is damaged is
+ * a finding. */
+static gboolean
+look_through (GruppeCli             *cli,
+              GPtrArray             *findings,
+              GruppeConsentVerdict **ret_verdict,
+              GError               **error)
+{
+  GruppeContext *context = gruppe_cli_get_context (cli);
+  GruppeDatabase *database = gruppe_context_get_database (context);
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GruppeConsentVerdict) verdict = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (gruppe_database_look_sync (database, &local_error))
+    found = gruppe_store_check_sync (database, &local_error);
+  if (found != NULL)
+    {
+      g_ptr_array_extend_and_steal (findings, g_steal_pointer (&found));
+      verdict = gruppe_consent_log_verify_sync (context, &local_error);
+    }
+
+  if (verdict != NULL)
+    add_consents_finding (findings, verdict);
+  else if (g_error_matches (local_error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_CORRUPT))
+    g_ptr_array_add (findings, g_strdup_printf ("database: damaged: %s", local_error->message));
+  else
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  *ret_verdict = g_steal_pointer (&verdict);
+
+  return TRUE;
 }
 
 int
@@ -40,27 +78,19 @@ gruppe_cli_check (GruppeCli  *cli,
   database = gruppe_context_get_database (gruppe_cli_get_context (cli));
   if (!g_file_test (gruppe_database_get_path (database), G_FILE_TEST_EXISTS))
     return gruppe_cli_usage ("there is no profile in %s", cli->data_dir);
-  if (!gruppe_cli_open (cli))
-    return GRUPPE_CLI_BAD_INPUT;
 
-  findings = gruppe_store_check_sync (database, &error);
-  if (findings == NULL)
+  findings = g_ptr_array_new_with_free_func (g_free);
+  if (!look_through (cli, findings, &verdict, &error))
     return gruppe_cli_error (error);
-
-  if (gruppe_database_get_set_aside (database) != NULL)
-    g_ptr_array_add (findings, g_strdup_printf ("database: damaged, set aside as %s",
-                                                gruppe_database_get_set_aside (database)));
-
-  verdict = gruppe_consent_log_verify_sync (gruppe_cli_get_context (cli), &error);
-  if (verdict == NULL)
-    return gruppe_cli_error (error);
-  add_consents_finding (findings, verdict);
 
   json_builder_begin_object (builder);
   gruppe_cli_add_boolean (builder, "good", findings->len == 0);
-  gruppe_cli_add_int (builder, "events", (gint64) verdict->n_events);
-  gruppe_cli_add_int (builder, "texts", (gint64) verdict->n_texts);
-  gruppe_cli_add_string (builder, "head", verdict->head);
+  if (verdict != NULL)
+    {
+      gruppe_cli_add_int (builder, "events", (gint64) verdict->n_events);
+      gruppe_cli_add_int (builder, "texts", (gint64) verdict->n_texts);
+      gruppe_cli_add_string (builder, "head", verdict->head);
+    }
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   for (guint i = 0; i < findings->len; i++)

@@ -17,6 +17,7 @@ add_provider (JsonBuilder    *builder,
   gruppe_cli_add_boolean (builder, "european", gruppe_provider_is_european (provider));
   gruppe_cli_add_string (builder, "summary", gruppe_provider_get_summary (provider));
   gruppe_cli_add_string (builder, "home", gruppe_provider_get_home (provider));
+  gruppe_cli_add_boolean (builder, "own", gruppe_provider_is_own (provider));
 }
 
 static void
@@ -46,6 +47,12 @@ add_cell (JsonBuilder *builder,
   gruppe_cli_add_string (builder, "confidence",
                          gruppe_cell_get_source_title (cell) != NULL
                            ? gruppe_confidence_to_string (gruppe_cell_get_confidence (cell)) : NULL);
+  gruppe_cli_add_boolean (builder, "own", gruppe_cell_is_own (cell));
+  if (gruppe_cell_get_official (cell) != NULL)
+    {
+      gruppe_cli_add_string (builder, "reason", gruppe_cell_get_reason (cell));
+      gruppe_cli_add_string (builder, "official", gruppe_cell_get_words (gruppe_cell_get_official (cell)));
+    }
   json_builder_end_object (builder);
 }
 
@@ -128,56 +135,38 @@ show (GruppeCli  *cli,
   return GRUPPE_CLI_GOOD;
 }
 
-static int
-validate (GruppeCli  *cli,
-          char      **files)
-{
-  GruppeCatalogue *catalogue = gruppe_cli_get_catalogue (cli);
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-  int status = GRUPPE_CLI_GOOD;
-
-  if (catalogue == NULL)
-    return GRUPPE_CLI_BAD_INPUT;
-
-  json_builder_begin_array (builder);
-  for (int i = 0; files[i] != NULL; i++)
-    {
-      g_autoptr(GError) error = NULL;
-      gboolean good = gruppe_catalogue_validate_file (catalogue, files[i], &error);
-
-      json_builder_begin_object (builder);
-      gruppe_cli_add_string (builder, "file", files[i]);
-      gruppe_cli_add_boolean (builder, "good", good);
-      gruppe_cli_add_string (builder, "error", good ? NULL : error->message);
-      json_builder_end_object (builder);
-
-      if (!good)
-        status = gruppe_cli_error (error);
-      else if (!cli->json)
-        g_print ("%s: good\n", files[i]);
-    }
-  json_builder_end_array (builder);
-
-  if (cli->json)
-    gruppe_cli_print_json (builder);
-
-  return status;
-}
-
 int
 gruppe_cli_providers (GruppeCli  *cli,
                       int         argc,
                       char      **argv)
 {
-  if (!gruppe_cli_parse_options ("providers", &argc, &argv, NULL))
+  gboolean apply = FALSE;
+  GOptionEntry entries[] = {
+    { "apply", 0, 0, G_OPTION_ARG_NONE, &apply, NULL, NULL },
+    { NULL }
+  };
+
+  if (!gruppe_cli_parse_options ("providers", &argc, &argv, entries))
     return GRUPPE_CLI_BAD_INPUT;
+
+  if (argc == 3 && g_str_equal (argv[1], "import"))
+    return gruppe_cli_import (cli, argv[2], apply);
+  if (apply)
+    return gruppe_cli_usage ("providers: only \"import FILE\" knows --apply");
 
   if (argc == 2 && g_str_equal (argv[1], "list"))
     return list (cli);
   if (argc == 3 && g_str_equal (argv[1], "show"))
     return show (cli, argv[2]);
   if (argc >= 3 && g_str_equal (argv[1], "validate"))
-    return validate (cli, argv + 2);
+    return gruppe_cli_validate (cli, argv + 2);
+  if (argc == 3 && g_str_equal (argv[1], "export-own"))
+    return gruppe_cli_export_own (cli, argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "export-catalogue"))
+    return gruppe_cli_export_catalogue (cli, argv[2]);
+  if (argc == 2 && g_str_equal (argv[1], "drop-catalogue"))
+    return gruppe_cli_drop_catalogue (cli);
 
-  return gruppe_cli_usage ("providers: \"list\", \"show ID\" or \"validate FILE...\"");
+  return gruppe_cli_usage ("providers: \"list\", \"show ID\", \"validate FILE...\", \"export-own FILE\", "
+                           "\"export-catalogue FILE\", \"import [--apply] FILE\" or \"drop-catalogue\"");
 }

@@ -7,6 +7,7 @@
 
 #include "base/gruppe-error.h"
 #include "gruppe-cli.h"
+#include "store/gruppe-profile.h"
 
 /**
  * gruppe_cli_get_context:
@@ -30,6 +31,17 @@ gruppe_cli_get_context (GruppeCli *cli)
   return cli->context;
 }
 
+/* The facts alone are still worth something. */
+static void
+read_own (GruppeCli *cli)
+{
+  g_autoptr(GError) error = NULL;
+
+  cli->read_own = TRUE;
+  if (!gruppe_context_reload_catalogue_sync (gruppe_cli_get_context (cli), &error))
+    g_printerr ("gruppentreffen-cli: own providers and rows could not be read: %s\n", error->message);
+}
+
 /**
  * gruppe_cli_open:
  * @cli: the call
@@ -47,7 +59,7 @@ gruppe_cli_open (GruppeCli *cli)
   if (gruppe_database_is_open (database))
     return TRUE;
 
-  if (!gruppe_database_open_sync (database, &error))
+  if (!gruppe_profile_check_folder (cli->data_dir, &error) || !gruppe_database_open_sync (database, &error))
     {
       gruppe_cli_error (error);
       return FALSE;
@@ -57,6 +69,8 @@ gruppe_cli_open (GruppeCli *cli)
     g_printerr ("gruppentreffen-cli: the database was damaged; it was kept as %s and a new one was begun\n",
                 gruppe_database_get_set_aside (database));
 
+  read_own (cli);
+
   return TRUE;
 }
 
@@ -64,14 +78,20 @@ gruppe_cli_open (GruppeCli *cli)
  * gruppe_cli_get_catalogue:
  * @cli: the call
  *
- * Returns: (transfer none) (nullable): the facts; %NULL after saying what is wrong
+ * The facts with what the profile knows beside them. A database that the verb did not open is only looked at.
+ *
+ * Returns: (transfer none) (nullable): the catalogue; %NULL after saying what is wrong
  */
 GruppeCatalogue *
 gruppe_cli_get_catalogue (GruppeCli *cli)
 {
   g_autoptr(GError) error = NULL;
-  GruppeCatalogue *catalogue = gruppe_context_get_catalogue (gruppe_cli_get_context (cli), &error);
+  GruppeCatalogue *catalogue;
 
+  if (!cli->read_own)
+    read_own (cli);
+
+  catalogue = gruppe_context_get_catalogue (gruppe_cli_get_context (cli), &error);
   if (catalogue == NULL)
     gruppe_cli_error (error);
 

@@ -17,18 +17,33 @@ G_BEGIN_DECLS
  * @json: machine output was asked for
  * @data_dir: folder of the profile
  * @context: (nullable): services, made by gruppe_cli_open()
+ * @read_own: whether own knowledge has been read, as far as it could be
  */
 typedef struct
 {
   gboolean json;
   char *data_dir;
   GruppeContext *context;
+  gboolean read_own;
 } GruppeCli;
 
 /* A verb gets the arguments after its own name and returns the exit code. */
 typedef int (*GruppeCliVerb) (GruppeCli *cli, int argc, char **argv);
 
 int              gruppe_cli_providers      (GruppeCli      *cli,
+                                            int             argc,
+                                            char          **argv);
+int              gruppe_cli_validate       (GruppeCli      *cli,
+                                            char          **files);
+int              gruppe_cli_export_own     (GruppeCli      *cli,
+                                            const char     *path);
+int              gruppe_cli_export_catalogue (GruppeCli    *cli,
+                                            const char     *path);
+int              gruppe_cli_import         (GruppeCli      *cli,
+                                            const char     *path,
+                                            gboolean        apply);
+int              gruppe_cli_drop_catalogue (GruppeCli      *cli);
+int              gruppe_cli_compare        (GruppeCli      *cli,
                                             int             argc,
                                             char          **argv);
 int              gruppe_cli_assess         (GruppeCli      *cli,
@@ -44,6 +59,9 @@ int              gruppe_cli_meetings       (GruppeCli      *cli,
                                             int             argc,
                                             char          **argv);
 int              gruppe_cli_consents       (GruppeCli      *cli,
+                                            int             argc,
+                                            char          **argv);
+int              gruppe_cli_contracts      (GruppeCli      *cli,
                                             int             argc,
                                             char          **argv);
 int              gruppe_cli_check          (GruppeCli      *cli,

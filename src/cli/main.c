@@ -16,11 +16,13 @@ static const struct
   GruppeCliVerb verb;
 } verbs[] = {
   { "providers", gruppe_cli_providers },
+  { "compare", gruppe_cli_compare },
   { "assess", gruppe_cli_assess },
   { "password", gruppe_cli_password },
   { "people", gruppe_cli_people },
   { "meetings", gruppe_cli_meetings },
   { "consents", gruppe_cli_consents },
+  { "contracts", gruppe_cli_contracts },
   { "check", gruppe_cli_check },
 };
 
@@ -29,7 +31,13 @@ static const char help[] =
   "\n"
   "  providers list                     all providers\n"
   "  providers show ID                  one provider with every fact, its source and its date\n"
-  "  providers validate FILE...         check provider files\n"
+  "  providers validate FILE...         check provider files, and files made by export\n"
+  "  providers export-own FILE          own providers, rows and corrections as a file for another group\n"
+  "  providers export-catalogue FILE    all facts as a file\n"
+  "  providers import [--apply] FILE    what a file would change; with --apply, take it over\n"
+  "  providers drop-catalogue           back to the facts that came with the program\n"
+  "  compare [--providers ID,ID...] [--only-differences] [--csv FILE] [--pdf FILE]\n"
+  "                                     providers side by side, as text, table or for paper\n"
   "  assess FILE|-                      rank the providers by the answers in a JSON file\n"
   "  assess --questions                 the questions with their allowed answers\n"
   "  password --provider ID [--kind characters|digits|words] [--count N]\n"
@@ -38,6 +46,7 @@ static const char help[] =
   "  people list                        all people\n"
   "  meetings list                      all meetings; never a password\n"
   "  consents status                    how many people have agreed to what\n"
+  "  contracts [--all]                  which contracts and updates are due; all in use\n"
   "  check                              check the database and the record of consents\n"
   "\n"
   "  --data-dir DIR   folder of the profile instead of the user's own\n"

@@ -30,5 +30,18 @@ void             gruppe_context_set_vault     (GruppeContext  *self,
                                                GruppeVault    *vault);
 GruppeCatalogue *gruppe_context_get_catalogue (GruppeContext  *self,
                                                GError        **error);
+/* The facts as they come with the program, or as they were taken over from a newer file; without what a person knows. */
+GruppeCatalogue *gruppe_context_get_official_catalogue (GruppeContext *self,
+                                                        GError       **error);
+/* Reads own knowledge from the open database; emits GruppeContext::catalogue-changed when the catalogue became another. */
+void             gruppe_context_reload_catalogue_async  (GruppeContext       *self,
+                                                         GCancellable        *cancellable,
+                                                         GAsyncReadyCallback  callback,
+                                                         gpointer             user_data);
+gboolean         gruppe_context_reload_catalogue_finish (GruppeContext       *self,
+                                                         GAsyncResult        *result,
+                                                         GError             **error);
+gboolean         gruppe_context_reload_catalogue_sync   (GruppeContext       *self,
+                                                         GError             **error);
 
 G_END_DECLS

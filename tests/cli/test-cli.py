@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """gruppentreffen-cli as a script uses it: arguments, output, exit codes, sentences. Prints TAP."""
 
+import datetime
 import glob
 import json
 import os
@@ -94,10 +95,16 @@ def providers_show_of_nothing_known(profile):
 
 @case
 def providers_validate_the_shipped_files(profile):
-    files = [name for name in glob.glob(str(SOURCE / 'data/providers/*.json'))
-             if not name.endswith(('.schema.json', 'authorities.json'))]
+    files = sorted(glob.glob(str(SOURCE / 'data/providers/*.json')))
     assert len(files) > 10
-    profile.run('providers', 'validate', *files, expect=0)
+    listed = profile.run('--json', 'providers', 'validate', *files, expect=0).json()
+    kinds = {os.path.basename(entry['file']): entry['kind'] for entry in listed}
+    assert all(entry['good'] for entry in listed)
+    assert kinds['zoom.json'] == 'provider' and kinds['zoom-free.json'] == 'provider'
+    for name in ('criteria', 'authorities', 'presets'):
+        assert kinds[f'{name}.json'] == name, kinds
+    for name, kind in kinds.items():
+        assert (kind == 'schema') == name.endswith('.schema.json'), (name, kind)
 
 
 @case
@@ -123,6 +130,117 @@ def providers_validate_monsters(profile):
                           (b'{"a": "\xff"}', 'UTF-8'), ('', 'object')]:
         result = profile.run('providers', 'validate', profile.write('bad.json', content), expect=2)
         assert word in result.err, result.err
+
+
+OWN = {'format': 1, 'kind': 'own', 'made_on': '2026-11-20',
+       'criteria': [{'id': 'own-c1', 'label': 'Parking', 'type': 'state', 'better': 'yes', 'meaning': 'benefit'}],
+       'providers': [{'id': 'own-p1', 'name': 'Parish server',
+                      'cells': {'participants': {'state': 'yes', 'value': 20, 'words': '20 people', 'as_of': '2026-11-20'}}}],
+       'cells': [{'provider': 'zoom', 'criterion': 'participants', 'state': 'yes', 'value': 300, 'words': '300 people',
+                  'as_of': '2026-11-20', 'reason': 'We have the larger plan.'}]}
+
+
+def newer(profile, change=None):
+    """All facts as a file that is a day newer than they are."""
+    path = profile.folder / 'catalogue.json'
+    profile.run('providers', 'export-catalogue', path, expect=0)
+    catalogue = json.loads(path.read_text(encoding='utf-8'))
+    day = datetime.date.fromisoformat(catalogue['version']) + datetime.timedelta(days=1)
+    catalogue['version'] = catalogue['criteria']['version'] = day.isoformat()
+    if change is not None:
+        change(catalogue)
+    return profile.write('newer.json', json.dumps(catalogue)), day.isoformat()
+
+
+@case
+def providers_export_catalogue(profile):
+    path = profile.folder / 'c.json'
+    done = profile.run('--json', 'providers', 'export-catalogue', path, expect=0).json()
+    catalogue = json.loads(path.read_text(encoding='utf-8'))
+    assert done['kind'] == catalogue['kind'] == 'catalogue' and catalogue['version'] == done['version']
+    assert len(catalogue['providers']) == done['providers'] and len(catalogue['criteria']['criteria']) == done['criteria']
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert not profile.data.exists()
+    profile.run('providers', 'validate', path, expect=0)
+    # What it replaces is replaced as a whole, or not at all.
+    assert [entry.name for entry in profile.folder.iterdir()] == ['c.json']
+    result = profile.run('providers', 'export-catalogue', profile.folder / 'absent' / 'c.json', expect=2)
+    assert 'absent' in result.err and not result.out
+
+
+@case
+def providers_import_catalogue(profile):
+    def change(catalogue):
+        cells = [entry for entry in catalogue['providers'] if entry['id'] == 'zoom-free'][0]['cells']
+        cells['participants'].update(de='zwölf', en='twelve')
+        catalogue['providers'] = [entry for entry in catalogue['providers'] if entry['id'] != 'kmeet']
+
+    path, day = newer(profile, change)
+    dry = profile.run('--json', 'providers', 'import', path, expect=0).json()
+    assert (dry['kind'], dry['version'], dry['applied']) == ('catalogue', day, False)
+    assert [(entry['kind'], entry['provider'], entry['criterion']) for entry in dry['changes']] == [
+        ('cell', 'zoom-free', 'participants'), ('provider-removed', 'kmeet', None)]
+    assert dry['changes'][0]['after']['words'] in ('zwölf', 'twelve')
+    listed = profile.run('--json', 'providers', 'list', expect=0).json()
+    assert listed['version'] < day and 'kmeet' in [entry['id'] for entry in listed['providers']]
+
+    profile.run('providers', 'import', '--apply', path, expect=0)
+    listed = profile.run('--json', 'providers', 'list', expect=0).json()
+    assert listed['version'] == day and 'kmeet' not in [entry['id'] for entry in listed['providers']]
+    again = profile.run('providers', 'import', path, expect=2)
+    assert again.err.count(day) == 2 and 'not newer' in again.err, again.err
+
+    dropped = profile.run('--json', 'providers', 'drop-catalogue', expect=0).json()
+    assert dropped['version'] < day
+    assert 'kmeet' in profile.run('providers', 'list', expect=0).out
+
+
+@case
+def providers_import_own_and_export_again(profile):
+    path = profile.write('own.json', json.dumps(OWN))
+    profile.run('providers', 'validate', path, expect=0)
+    dry = profile.run('--json', 'providers', 'import', path, expect=0).json()
+    assert [entry['kind'] for entry in dry['changes']] == ['criterion-added', 'provider-added', 'cell']
+    profile.run('providers', 'show', 'own-p1', expect=2)
+    profile.run('providers', 'import', path, '--apply', expect=0)
+
+    shown = profile.run('--json', 'providers', 'show', 'own-p1', expect=0).json()
+    assert shown['own'] and shown['cells']['participants']['value'] == 20
+    corrected = profile.run('--json', 'providers', 'show', 'zoom', expect=0).json()['cells']['participants']
+    assert corrected['own'] and corrected['reason'] == 'We have the larger plan.' and corrected['official'] != '300 people'
+
+    first, second = profile.folder / 'first.json', profile.folder / 'second.json'
+    done = profile.run('--json', 'providers', 'export-own', first, expect=0).json()
+    assert (done['providers'], done['criteria'], done['cells']) == (1, 1, 2), done
+    assert stat.S_IMODE(first.stat().st_mode) == 0o600
+    profile.run('providers', 'validate', first, expect=0)
+    other = Profile(profile.folder / 'other')
+    other.folder.mkdir()
+    other.run('providers', 'import', '--apply', first, expect=0)
+    other.run('providers', 'export-own', second, expect=0)
+    assert first.read_bytes() == second.read_bytes()
+    again = profile.run('providers', 'import', '--apply', first, expect=0)
+    assert '0 changes' in again.out
+
+
+@case
+def providers_import_refuses_with_the_place(profile):
+    def bend(**changes):
+        return json.dumps({**OWN, **changes})
+
+    for content, place in [
+            (bend(providers=[{'id': 'own-p1', 'name': 'N', 'home': 'javascript:alert(1)'}]), 'bad.json.providers[0]: "home"'),
+            (bend(cells=[{**OWN['cells'][0], 'criterion': 'tea'}]), 'bad.json.cells[0]: there is no criterion "tea"'),
+            (bend(cells=[{**OWN['cells'][0], 'value': 'many'}]), 'bad.json.cells[0]: "value"'),
+            (bend(made_on='soon'), 'bad.json: "made_on"'), (bend(format=2), 'newer version'),
+            (bend(criteria=[{**OWN['criteria'][0], 'label': 'a\u202eb'}]), 'bad.json.criteria[0].label'),
+            (bend()[:-1] + ', "kind": "own"}', '"kind" is there twice'), ('{"a":' * 10000, 'nested'),
+            (b'{"kind": "' + b' ' * (3 << 20) + b'"}', 'larger')]:
+        path = profile.write('bad.json', content)
+        for verb in (['import'], ['import', '--apply'], ['validate']):
+            result = profile.run('providers', *verb, path, expect=2)
+            assert place in result.err and '\u202e' not in result.err, result.err
+    assert 'own-p1' not in profile.run('providers', 'list', expect=0).out
 
 
 @case
@@ -242,6 +360,57 @@ def check_without_a_profile(profile):
 
 
 @case
+def check_only_reports_damage(profile):
+    profile.run('people', 'import', profile.write('p.csv', 'name\nAnna\n'), expect=0)
+    path = profile.data / 'gruppentreffen.db'
+    for content in (b'no database at all', path.read_bytes()[:5000] + b'\xff' * 9000, path.read_bytes()[:10]):
+        path.write_bytes(content)
+        before = sorted(entry.name for entry in profile.data.iterdir())
+        result = profile.run('--json', 'check', expect=1).json()
+        assert result['good'] is False and any('database: ' in finding for finding in result['findings']), result
+        result = profile.run('check', expect=1)
+        assert 'database: ' in result.out and 'good' not in result.out, result.out
+        assert path.read_bytes() == content
+        assert sorted(entry.name for entry in profile.data.iterdir()) == before
+
+
+@case
+def check_tells_who_may_read(profile):
+    profile.run('people', 'import', profile.write('p.csv', 'name\nAnna\n'), expect=0)
+    path = profile.data / 'gruppentreffen.db'
+    path.chmod(0o644)
+    result = profile.run('--json', 'check', expect=1).json()
+    assert any('can be read by others' in finding for finding in result['findings']), result
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    # Opened to work with, it is closed to others.
+    profile.run('people', 'list', expect=0)
+    profile.run('check', expect=0)
+
+
+@case
+def check_leaves_nothing_behind(profile):
+    profile.run('people', 'import', profile.write('p.csv', 'name\nAnna\n'), expect=0)
+    before = {entry.name: entry.read_bytes() for entry in profile.data.iterdir()}
+    profile.run('check', expect=0)
+    assert {entry.name: entry.read_bytes() for entry in profile.data.iterdir()} == before
+
+
+@case
+def folders_of_others_are_left_alone(profile):
+    profile.data.mkdir(mode=0o755)
+    letter = profile.data / 'letter.odt'
+    letter.write_text('Dear all', encoding='utf-8')
+    result = profile.run('people', 'list', expect=2)
+    assert str(profile.data) in result.err and 'other files' in result.err, result.err
+    assert stat.S_IMODE(profile.data.stat().st_mode) == 0o755
+    assert [entry.name for entry in profile.data.iterdir()] == ['letter.odt']
+    # An empty one is taken.
+    letter.unlink()
+    profile.run('people', 'list', expect=0)
+    assert stat.S_IMODE(profile.data.stat().st_mode) == 0o700
+
+
+@case
 def check_finds_a_changed_person_reference(profile):
     profile.run('people', 'list', expect=0)
     with sqlite3.connect(profile.data / 'gruppentreffen.db') as database:
@@ -288,7 +457,8 @@ def newer_database_is_only_read(profile):
 @case
 def usage(profile):
     for args in ([], ['fly'], ['providers'], ['people', 'import'], ['password'], ['assess'], ['password', '--provider'],
-                 ['password', '--provider', 'zoom', '--count', '0'], ['people', 'list', '--frob'], ['check', 'x']):
+                 ['providers', 'import'],
+                 ['providers', 'list', '--apply'], ['providers', 'export-own'], ['password', '--provider', 'zoom', '--count', '0'], ['people', 'list', '--frob'], ['check', 'x']):
         result = profile.run(*args, expect=2)
         assert result.err.startswith('gruppentreffen-cli: ') and not result.out, args
     assert 'providers list' in profile.run('--help', expect=0).out

@@ -53,6 +53,36 @@ def json_schemas(tree):
             yield f'{path}: {place}: {error.message[:200]}'
 
 
+@check('files-for-others-follow-their-schema')
+def exchange_schemas(tree):
+    """The two kinds of files that are made at run time: what the program takes or refuses, so does the schema, as far as it can see."""
+    try:
+        import jsonschema  # pylint: disable=import-outside-toplevel
+    except ImportError as problem:
+        raise Skip('python3-jsonschema is not installed') from problem
+    validators = {}
+    for kind in ('own', 'catalogue'):
+        schema = json.loads(tree.read(f'data/providers/{kind}.schema.json'))
+        validator = jsonschema.validators.validator_for(schema)
+        validator.check_schema(schema)
+        validators[kind] = validator(schema)
+    corpus = 'tests/fuzz/corpus/catalogue-file'
+    for name in ('own-full', 'own-replaces', 'catalogue-small'):
+        data = json.loads(tree.read(f'{corpus}/{name}.json'))
+        for error in validators[data['kind']].iter_errors(data):
+            yield f'{corpus}/{name}.json: {error.message[:200]}'
+    for name in ('own-bidi', 'own-javascript', 'own-official-id', 'own-wrong-type', 'catalogue-empty', 'newer-format'):
+        data = json.loads(tree.read(f'{corpus}/{name}.json'))
+        if validators[data['kind']].is_valid(data):
+            yield f'{corpus}/{name}.json passes'
+    # What "providers export-catalogue" makes of the data.
+    criteria = json.loads(tree.read('data/providers/criteria.json'))
+    providers = [json.loads(tree.read(path)) for path, schema in data_files(tree) if schema.name == 'provider.schema.json']
+    whole = {'format': 1, 'kind': 'catalogue', 'version': criteria['version'], 'criteria': criteria, 'providers': providers}
+    for error in validators['catalogue'].iter_errors(whole):
+        yield f'the whole catalogue: {error.message[:200]}'
+
+
 @check('json-has-no-key-twice')
 def json_keys(tree):
     for path in tree.files('data', suffix='.json'):

@@ -11,12 +11,13 @@ from lintlib import check, grep, main, run, strip_comments
 # to the stores of the pages.
 CORE = {
     'base': set(),
+    'document': {'base'},
     'store': {'base'},
     'vault': {'base'},
-    'providers': {'base', 'store'},
-    'requirements': {'base', 'store', 'providers', 'context'},
-    'consents': {'base', 'store', 'providers', 'context'},
-    'meetings': {'base', 'store', 'vault', 'providers', 'consents', 'context'},
+    'providers': {'base', 'document', 'store', 'context'},
+    'requirements': {'base', 'document', 'store', 'providers', 'context'},
+    'consents': {'base', 'document', 'store', 'providers', 'context'},
+    'meetings': {'base', 'document', 'store', 'vault', 'providers', 'consents', 'context'},
 }
 C_FILES = ('.c', '.h')
 SQL = re.compile(r'"[^"\n]*\b(?:SELECT\s.*\bFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|'
@@ -77,7 +78,8 @@ def cli_links_no_gtk(tree):
     if status != 0:
         yield from output.splitlines()
     for line in output.splitlines():
-        if re.search(r'lib(gtk|gdk|adwaita|X11|wayland)', line):
+        # libX11 comes with Cairo, which draws what is printed.
+        if re.search(r'lib(gtk|gdk|adwaita|wayland)', line):
             yield f'gruppentreffen-cli links {line.strip()}'
 
 

@@ -158,6 +158,8 @@ BREAK = {
     'shellcheck-finds-nothing': lambda c: c.append('build-aux/run', '\ncd $x\n'),
     'python-can-be-read': lambda c: c.write('tests/lint/extra.py', 'def:\n'),
     'json-follows-its-schema': lambda c: c.edit_json('data/providers/zoom.json', lambda d: d.pop('name')),
+    'files-for-others-follow-their-schema': lambda c: c.edit_json(
+        'data/providers/own.schema.json', lambda d: d['definitions']['url'].pop('pattern')),
     'json-has-no-key-twice': lambda c: c.write('data/providers/extra.json', '{"a": 1, "a": 2}'),
     'providers-answer-every-criterion': lambda c: c.edit_json('data/providers/zoom.json', lambda d: d['cells'].popitem()),
     'questions-ask-for-criteria-that-exist': lambda c: c.edit_json(

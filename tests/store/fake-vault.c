@@ -17,6 +17,9 @@ struct _FakeVault
   GHashTable *entries;
   int code;
   guint n_writes;
+  gboolean hides;
+  gboolean holds;
+  GPtrArray *held; /* GTask */
 };
 
 static void fake_vault_iface_init (GruppeVaultInterface *iface);
@@ -61,7 +64,10 @@ fake_vault_store_async (GruppeVault           *vault,
 
   fake_vault_put (self, item->id, item->kind, item->expires, gruppe_secret_peek (secret));
   self->n_writes++;
-  g_task_return_boolean (task, TRUE);
+  if (self->holds)
+    g_ptr_array_add (self->held, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -179,9 +185,16 @@ fake_vault_get_state (GruppeVault *vault)
     }
 }
 
+static gboolean
+fake_vault_list_is_complete (GruppeVault *vault)
+{
+  return !FAKE_VAULT (vault)->hides;
+}
+
 static void
 fake_vault_iface_init (GruppeVaultInterface *iface)
 {
+  iface->list_is_complete = fake_vault_list_is_complete;
   iface->store_async = fake_vault_store_async;
   iface->store_finish = finish_boolean;
   iface->lookup_async = fake_vault_lookup_async;
@@ -199,6 +212,7 @@ static void
 fake_vault_finalize (GObject *object)
 {
   g_clear_pointer (&FAKE_VAULT (object)->entries, g_hash_table_unref);
+  g_clear_pointer (&FAKE_VAULT (object)->held, g_ptr_array_unref);
 
   G_OBJECT_CLASS (fake_vault_parent_class)->finalize (object);
 }
@@ -213,6 +227,7 @@ static void
 fake_vault_init (FakeVault *self)
 {
   self->code = -1;
+  self->held = g_ptr_array_new_with_free_func (g_object_unref);
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) entry_free);
 }
 
@@ -248,6 +263,28 @@ fake_vault_lose (FakeVault  *self,
                  const char *id)
 {
   g_hash_table_remove (self->entries, id);
+}
+
+void
+fake_vault_set_hides (FakeVault *self,
+                      gboolean   hides)
+{
+  self->hides = hides;
+}
+
+void
+fake_vault_hold (FakeVault *self)
+{
+  self->holds = TRUE;
+}
+
+void
+fake_vault_let_go (FakeVault *self)
+{
+  self->holds = FALSE;
+  for (guint i = 0; i < self->held->len; i++)
+    g_task_return_boolean (g_ptr_array_index (self->held, i), TRUE);
+  g_ptr_array_set_size (self->held, 0);
 }
 
 guint

@@ -28,6 +28,12 @@ void       fake_vault_lose      (FakeVault *self,
 guint      fake_vault_count     (FakeVault *self);
 gboolean   fake_vault_has       (FakeVault *self,
                                  const char *id);
+/* Whether another keyring is locked, so that the service may hide what is in it. */
+void       fake_vault_set_hides (FakeVault *self,
+                                 gboolean   hides);
+/* What is stored from now on is answered when it is let go. */
+void       fake_vault_hold      (FakeVault *self);
+void       fake_vault_let_go    (FakeVault *self);
 /* How often something was stored or cleared. */
 guint      fake_vault_n_writes  (FakeVault *self);
 

@@ -807,6 +807,115 @@ test_sweep_vanished (Fixture       *fixture,
   g_assert_null (gruppe_meeting_get_secret_uid (lost));
 }
 
+/* Another keyring is locked, and its service may hide what is in it: nothing is taken for lost. */
+static void
+test_sweep_hidden (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GruppeMeeting) meeting = add_at (fixture, "jitsi");
+  g_autoptr(GruppeMeeting) hidden = NULL;
+  g_autoptr(GruppeMeeting) lost = NULL;
+  g_autofree char *orphan = new_item_id (fixture);
+  gint64 id = gruppe_meeting_get_id (meeting);
+
+  fake_vault_lose (fixture->vault, gruppe_meeting_get_secret_uid (meeting));
+  fake_vault_put (fixture->vault, orphan, GRUPPE_MEETING_VAULT_KIND, START, "a");
+  fake_vault_set_hides (fixture->vault, TRUE);
+  /* What is seen is tidied up all the same. */
+  g_assert_cmpuint (sweep (fixture, NULL), ==, 1);
+  hidden = get (fixture, id, NULL);
+  g_assert_cmpint (gruppe_meeting_get_secret_state (hidden), ==, GRUPPE_SECRET_GENERATED);
+  g_assert_cmpstr (gruppe_meeting_get_secret_uid (hidden), ==, gruppe_meeting_get_secret_uid (meeting));
+
+  fake_vault_set_hides (fixture->vault, FALSE);
+  sweep (fixture, NULL);
+  lost = get (fixture, id, NULL);
+  g_assert_cmpint (gruppe_meeting_get_secret_state (lost), ==, GRUPPE_SECRET_NONE);
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GruppeMeeting) meeting = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean *added = user_data;
+
+  meeting = gruppe_meetings_add_finish (GRUPPE_CONTEXT (source), result, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (meeting);
+  *added = TRUE;
+}
+
+/* Settled means: stored, written, and told to whoever asked for it. */
+static void
+test_settle (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GruppeMeetingDraft) draft = new_draft ("jitsi");
+  GAsyncResult *kept = NULL;
+  g_autoptr(GAsyncResult) settled = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean added = FALSE;
+
+  g_assert_true (gruppe_meetings_are_settled (fixture->context));
+  fake_vault_hold (fixture->vault);
+  gruppe_meetings_add_async (fixture->context, draft, NULL, added_cb, &added);
+  g_assert_false (gruppe_meetings_are_settled (fixture->context));
+  gruppe_meetings_settle_async (fixture->context, NULL, gruppe_test_result_cb, &kept);
+  gruppe_test_settle ();
+  g_assert_null (kept);
+  g_assert_cmpuint (count_rows (fixture), ==, 0);
+
+  fake_vault_let_go (fixture->vault);
+  settled = gruppe_test_await_result (&kept);
+  g_assert_true (gruppe_meetings_settle_finish (fixture->context, settled, &error));
+  g_assert_no_error (error);
+  g_assert_true (added);
+  g_assert_true (gruppe_meetings_are_settled (fixture->context));
+  g_assert_cmpuint (count_rows (fixture), ==, 1);
+}
+
+static void
+test_settle_at_once (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(GruppeMeeting) meeting = add_at (fixture, "jitsi");
+  GAsyncResult *kept = NULL;
+  g_autoptr(GAsyncResult) settled = NULL;
+
+  gruppe_meetings_settle_async (fixture->context, NULL, gruppe_test_result_cb, &kept);
+  settled = gruppe_test_await_result (&kept);
+  g_assert_true (gruppe_meetings_settle_finish (fixture->context, settled, NULL));
+}
+
+static void
+test_settle_cancelled (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(GruppeMeetingDraft) draft = new_draft ("jitsi");
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  GAsyncResult *kept = NULL;
+  g_autoptr(GAsyncResult) settled = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean added = FALSE;
+
+  fake_vault_hold (fixture->vault);
+  gruppe_meetings_add_async (fixture->context, draft, NULL, added_cb, &added);
+  gruppe_meetings_settle_async (fixture->context, cancellable, gruppe_test_result_cb, &kept);
+  g_cancellable_cancel (cancellable);
+  settled = gruppe_test_await_result (&kept);
+  g_assert_false (gruppe_meetings_settle_finish (fixture->context, settled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  /* The wait alone was cancelled. */
+  while (fake_vault_count (fixture->vault) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  fake_vault_let_go (fixture->vault);
+  gruppe_test_await_flag (&added);
+}
+
 static void
 test_sweep_without_keyring (Fixture       *fixture,
                             gconstpointer  data)
@@ -961,6 +1070,10 @@ main (int    argc,
   ADD ("sweep-clock-back", test_sweep_clock_back);
   ADD ("sweep-writes-nothing", test_sweep_writes_nothing);
   ADD ("sweep-orphans", test_sweep_orphans);
+  ADD ("sweep-hidden", test_sweep_hidden);
+  ADD ("settle", test_settle);
+  ADD ("settle-at-once", test_settle_at_once);
+  ADD ("settle-cancelled", test_settle_cancelled);
   ADD ("sweep-new-database", test_sweep_new_database);
   ADD ("sweep-vanished", test_sweep_vanished);
   ADD ("sweep-without-keyring", test_sweep_without_keyring);

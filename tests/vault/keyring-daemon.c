@@ -241,6 +241,16 @@ keyring_daemon_lock (void)
 }
 
 void
+keyring_daemon_lock_login (void)
+{
+  const char *paths[] = { SERVICE_PATH "/collection/login", NULL };
+  g_autoptr(GVariant) reply = NULL;
+
+  reply = call (SERVICE, SERVICE_PATH, SERVICE_INTERFACE, "Lock", g_variant_new ("(^ao)", paths));
+  g_assert_true (default_is_unlocked (NULL));
+}
+
+void
 keyring_daemon_stop (void)
 {
   stop (SIGTERM);

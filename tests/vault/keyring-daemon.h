@@ -12,6 +12,8 @@ void        keyring_daemon_start      (const char *password);
 void        keyring_daemon_unlock     (const char *password);
 void        keyring_daemon_create     (const char *password);
 void        keyring_daemon_lock       (void);
+/* The one made at login, when another is the default one. */
+void        keyring_daemon_lock_login (void);
 void        keyring_daemon_stop       (void);
 void        keyring_daemon_kill       (void);
 const char *keyring_daemon_folder     (void);

@@ -411,6 +411,26 @@ test_other_keyring (void)
 }
 
 static void
+test_list_is_complete (void)
+{
+  g_autoptr(GruppeVault) vault = open_vault ();
+
+  g_assert_false (gruppe_vault_list_is_complete (vault));
+  store (vault, "a", 5, CANARY);
+  vault_assert_count (vault, 1);
+  g_assert_true (gruppe_vault_list_is_complete (vault));
+
+  /* Another service could hide what is in a keyring that is locked, and be it not the default one. */
+  keyring_daemon_create ("another password");
+  vault_assert_count (vault, 1);
+  g_assert_true (gruppe_vault_list_is_complete (vault));
+  keyring_daemon_lock_login ();
+  vault_assert_count (vault, 1);
+  g_assert_cmpint (gruppe_vault_get_state (vault), ==, GRUPPE_VAULT_READY);
+  g_assert_false (gruppe_vault_list_is_complete (vault));
+}
+
+static void
 test_first_keyring_dismissed (void)
 {
   g_autoptr(GruppeVault) vault = NULL;
@@ -553,6 +573,7 @@ main (int    argc,
                    test_locked_by_logging_in_without_password);
   g_test_add_func ("/vault/keyring/locked/unlock-without-prompt", test_unlock_without_prompt);
   g_test_add_func ("/vault/keyring/locked/other-keyring", test_other_keyring);
+  g_test_add_func ("/vault/keyring/locked/list-is-complete", test_list_is_complete);
   g_test_add_func ("/vault/keyring/empty/first-keyring-dismissed", test_first_keyring_dismissed);
   g_test_add_func ("/vault/keyring/absent/everything", test_absent);
   g_test_add_func ("/vault/keyring/absent/then-started", test_absent_then_started);

@@ -11,6 +11,9 @@
 #include "gruppe-json.h"
 #include "gruppe-text.h"
 
+/* Bytes in the name of a member; the names of our own formats are far shorter. */
+#define MAX_NAME 200
+
 /* json-glib parses by recursion, so the depth is counted before it sees the text. */
 static gboolean
 check_depth (const char  *data,
@@ -55,6 +58,34 @@ check_depth (const char  *data,
   return TRUE;
 }
 
+/* The name of a member gets into sentences as well. */
+static gboolean
+check_name (const char  *name,
+            const char  *place,
+            GError     **error)
+{
+  if (strlen (name) > MAX_NAME)
+    {
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_TOO_LONG, place, 0,
+                              "%s: the name of a member is longer than %d bytes", place, MAX_NAME);
+      return FALSE;
+    }
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (gruppe_text_is_unsafe_char (c, FALSE))
+        {
+          gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_CONTROL, place, 0,
+                                  "%s: the name of a member has a control character (U+%04X)", place, c);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 static gboolean
 check_texts (JsonNode    *node,
              const char  *place,
@@ -71,8 +102,12 @@ check_texts (JsonNode    *node,
         json_object_iter_init (&iter, json_node_get_object (node));
         while (json_object_iter_next (&iter, &name, &child))
           {
-            g_autofree char *inner = g_strdup_printf ("%s.%s", place, name);
+            g_autofree char *inner = NULL;
 
+            if (!check_name (name, place, error))
+              return FALSE;
+
+            inner = g_strdup_printf ("%s.%s", place, name);
             if (!check_texts (child, inner, error))
               return FALSE;
           }
@@ -109,43 +144,110 @@ check_texts (JsonNode    *node,
     }
 }
 
+/* What json-glib tells while it reads. It keeps the last of two members with the same name in silence, so they are counted. */
+typedef struct
+{
+  guint line;
+  GArray *counts;               /* guint: members read of each object that is open */
+  char *twice;
+  guint twice_line;
+} Watch;
+
 /* Afterwards the parser no longer knows where it was. */
 static void
 parse_error_cb (JsonParser *parser,
                 GError     *error,
-                guint      *line)
+                Watch      *watch)
 {
-  *line = json_parser_get_current_line (parser);
+  watch->line = json_parser_get_current_line (parser);
 }
 
-/**
- * gruppe_json_parse:
- * @data: text
- * @length: bytes, or -1
- * @place: name of the source, for errors
- * @error: return location
- *
- * Parses a JSON text from an unknown source within the bounds of docs/DATA.md: at most
- * %GRUPPE_JSON_MAX_BYTES and %GRUPPE_JSON_MAX_DEPTH, UTF-8, no control or bidirectional-override characters in texts.
- *
- * Returns: (transfer full) (nullable): the root, always an object, or %NULL with %GRUPPE_INPUT_ERROR
- */
-JsonNode *
-gruppe_json_parse (const char  *data,
-                   gssize       length,
-                   const char  *place,
-                   GError     **error)
+static void
+object_started_cb (JsonParser *parser,
+                   Watch      *watch)
+{
+  guint none = 0;
+
+  g_array_append_val (watch->counts, none);
+}
+
+static void
+member_read_cb (JsonParser *parser,
+                JsonObject *object,
+                const char *member,
+                Watch      *watch)
+{
+  guint *count = &g_array_index (watch->counts, guint, watch->counts->len - 1);
+
+  (*count)++;
+  if (*count > json_object_get_size (object) && watch->twice == NULL)
+    {
+      watch->twice = g_strdup (member);
+      watch->twice_line = json_parser_get_current_line (parser);
+    }
+}
+
+static void
+object_ended_cb (JsonParser *parser,
+                 JsonObject *object,
+                 Watch      *watch)
+{
+  g_array_set_size (watch->counts, watch->counts->len - 1);
+}
+
+static JsonNode *
+parse (const char  *data,
+       gsize        length,
+       const char  *place,
+       gboolean     from_outside,
+       GError     **error)
 {
   g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GError) parse_error = NULL;
+  g_autofree char *twice = NULL;
+  Watch watch = { .counts = counts };
+  gboolean good;
+
+  g_signal_connect (parser, "error", G_CALLBACK (parse_error_cb), &watch);
+  /* What is compiled in has been checked when the program was made. */
+  if (from_outside)
+    {
+      g_signal_connect (parser, "object-start", G_CALLBACK (object_started_cb), &watch);
+      g_signal_connect (parser, "object-member", G_CALLBACK (member_read_cb), &watch);
+      g_signal_connect (parser, "object-end", G_CALLBACK (object_ended_cb), &watch);
+    }
+
+  good = json_parser_load_from_data (parser, data, length, &parse_error);
+  twice = watch.twice;
+  if (!good)
+    {
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, place, watch.line,
+                              "%s: line %u: %s", place, watch.line, parse_error->message);
+      return NULL;
+    }
+
+  if (twice != NULL)
+    {
+      g_autofree char *shown = gruppe_text_for_display (twice, 60);
+
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_DUPLICATE, place, watch.twice_line,
+                              "%s: line %u: \"%s\" is there twice", place, watch.twice_line, shown);
+      return NULL;
+    }
+
+  return json_parser_steal_root (parser);
+}
+
+static JsonNode *
+check_and_parse (const char  *data,
+                 gsize        length,
+                 const char  *place,
+                 gboolean     from_outside,
+                 GError     **error)
+{
+  g_autoptr(GError) local = NULL;
   g_autoptr(JsonNode) root = NULL;
-  guint line = 0;
-
-  g_return_val_if_fail (data != NULL, NULL);
-  g_return_val_if_fail (place != NULL, NULL);
-
-  if (length < 0)
-    length = strlen (data);
 
   if (length > GRUPPE_JSON_MAX_BYTES)
     {
@@ -164,15 +266,13 @@ gruppe_json_parse (const char  *data,
   if (!check_depth (data, length, place, error))
     return NULL;
 
-  g_signal_connect (parser, "error", G_CALLBACK (parse_error_cb), &line);
-  if (!json_parser_load_from_data (parser, data, length, &parse_error))
+  root = parse (data, length, place, from_outside, &local);
+  if (local != NULL)
     {
-      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, place, line,
-                              "%s: line %u: %s", place, line, parse_error->message);
+      g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
 
-  root = json_parser_steal_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, place, 1,
@@ -184,6 +284,31 @@ gruppe_json_parse (const char  *data,
     return NULL;
 
   return g_steal_pointer (&root);
+}
+
+/**
+ * gruppe_json_parse:
+ * @data: text
+ * @length: bytes, or -1
+ * @place: name of the source, for errors
+ * @error: return location
+ *
+ * Parses a JSON text from an unknown source within the bounds of docs/DATA.md: at most
+ * %GRUPPE_JSON_MAX_BYTES and %GRUPPE_JSON_MAX_DEPTH, UTF-8, no control or bidirectional-override characters in texts,
+ * no member twice in the same object.
+ *
+ * Returns: (transfer full) (nullable): the root, always an object, or %NULL with %GRUPPE_INPUT_ERROR
+ */
+JsonNode *
+gruppe_json_parse (const char  *data,
+                   gssize       length,
+                   const char  *place,
+                   GError     **error)
+{
+  g_return_val_if_fail (data != NULL, NULL);
+  g_return_val_if_fail (place != NULL, NULL);
+
+  return check_and_parse (data, length < 0 ? strlen (data) : (gsize) length, place, TRUE, error);
 }
 
 /**
@@ -201,7 +326,8 @@ gruppe_json_load_file (const char  *path,
   g_autoptr(GFileInputStream) stream = NULL;
   g_autoptr(GError) local = NULL;
   g_autofree char *data = g_malloc (GRUPPE_JSON_MAX_BYTES + 2);
-  g_autofree char *place = g_path_get_basename (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *place = gruppe_text_for_display (name, 255);
   gsize length = 0;
 
   /* Reads one byte more than allowed instead of asking for the size first: a pipe has none. */
@@ -210,8 +336,10 @@ gruppe_json_load_file (const char  *path,
       !g_input_stream_read_all (G_INPUT_STREAM (stream), data, GRUPPE_JSON_MAX_BYTES + 1, &length,
                                 NULL, &local))
     {
-      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FILE, place, 0, "%s: %s", path,
-                              local->message);
+      g_autofree char *shown = gruppe_text_for_display (path, 4096);
+      g_autofree char *reason = gruppe_text_for_display (local->message, 4096);
+
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FILE, place, 0, "%s: %s", shown, reason);
       return NULL;
     }
   data[length] = '\0';
@@ -242,7 +370,7 @@ gruppe_json_load_resource (const char  *resource,
       return NULL;
     }
 
-  return gruppe_json_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), place, error);
+  return check_and_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), place, FALSE, error);
 }
 
 /**
@@ -293,6 +421,23 @@ gruppe_json_is_id (const char *id)
     }
 
   return n >= 1 && n <= 40;
+}
+
+/**
+ * gruppe_json_is_url:
+ * @url: (nullable): a text
+ *
+ * Returns: whether it is an absolute http or https address with a host and without user name
+ */
+gboolean
+gruppe_json_is_url (const char *url)
+{
+  g_autoptr(GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
+
+  return uri != NULL && g_uri_get_host (uri) != NULL && g_uri_get_host (uri)[0] != '\0' &&
+         g_uri_get_userinfo (uri) == NULL &&
+         (g_strcmp0 (g_uri_get_scheme (uri), "https") == 0 ||
+          g_strcmp0 (g_uri_get_scheme (uri), "http") == 0);
 }
 
 /* NULL is both "absent" and JSON null. */
@@ -593,16 +738,11 @@ gruppe_json_get_url (JsonObject  *object,
                      GError     **error)
 {
   const char *url = gruppe_json_get_string (object, place, member, required, error);
-  g_autoptr(GUri) uri = NULL;
 
   if (url == NULL)
     return NULL;
 
-  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL || g_uri_get_host (uri)[0] == '\0' ||
-      g_uri_get_userinfo (uri) != NULL ||
-      (g_strcmp0 (g_uri_get_scheme (uri), "https") != 0 &&
-       g_strcmp0 (g_uri_get_scheme (uri), "http") != 0))
+  if (!gruppe_json_is_url (url))
     {
       gruppe_json_fail (error, place, "\"%s\" is no http or https address", member);
       return NULL;

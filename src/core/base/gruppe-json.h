@@ -23,6 +23,7 @@ void        gruppe_json_fail           (GError      **error,
                                         const char   *format,
                                         ...) G_GNUC_PRINTF (3, 4);
 gboolean    gruppe_json_is_id          (const char   *id);
+gboolean    gruppe_json_is_url         (const char   *url);
 
 JsonObject *gruppe_json_get_object     (JsonObject   *object,
                                         const char   *place,

@@ -159,6 +159,7 @@ gruppe_meetings_renew_password_async (GruppeContext       *context,
 
   task = g_task_new (context, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_meetings_renew_password_async);
+  gruppe_meeting_pending_add (task);
 
   replacement = g_new0 (Replacement, 1);
   replacement->id = id;
@@ -216,6 +217,7 @@ gruppe_meetings_set_password_async (GruppeContext       *context,
 
   task = g_task_new (context, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_meetings_set_password_async);
+  gruppe_meeting_pending_add (task);
 
   replacement = g_new0 (Replacement, 1);
   replacement->id = id;

@@ -19,6 +19,9 @@ void      gruppe_meeting_item_release (GruppeContext *context,
 gboolean  gruppe_meeting_item_is_held (GruppeContext *context,
                                        const char    *id);
 
+/* What the program waits for before it ends */
+void      gruppe_meeting_pending_add  (GTask         *task);
+
 /**
  * GruppeMeetingWrite:
  *

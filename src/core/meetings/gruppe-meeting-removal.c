@@ -283,6 +283,7 @@ gruppe_meetings_remove_async (GruppeContext       *context,
 
   task = g_task_new (context, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_meetings_remove_async);
+  gruppe_meeting_pending_add (task);
   gruppe_meetings_get_async (context, id, cancellable, meeting_read_cb, task);
 }
 
@@ -330,6 +331,7 @@ gruppe_meetings_restore_async (GruppeContext       *context,
 
   task = g_task_new (context, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_meetings_restore_async);
+  gruppe_meeting_pending_add (task);
   if (g_task_return_error_if_cancelled (task))
     return;
 

@@ -223,6 +223,7 @@ gruppe_meetings_add_async (GruppeContext             *context,
 
   task = g_task_new (context, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_meetings_add_async);
+  gruppe_meeting_pending_add (task);
   if (g_task_return_error_if_cancelled (task))
     return;
 

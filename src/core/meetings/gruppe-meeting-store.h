@@ -56,6 +56,15 @@ void              gruppe_meetings_set_state_async     (GruppeContext            
 GruppeMeeting    *gruppe_meetings_set_state_finish    (GruppeContext             *context,
                                                        GAsyncResult              *result,
                                                        GError                   **error);
+/* Before the program ends: waits for everything above that changes a password. */
+gboolean          gruppe_meetings_are_settled         (GruppeContext             *context);
+void              gruppe_meetings_settle_async        (GruppeContext             *context,
+                                                       GCancellable              *cancellable,
+                                                       GAsyncReadyCallback        callback,
+                                                       gpointer                   user_data);
+gboolean          gruppe_meetings_settle_finish       (GruppeContext             *context,
+                                                       GAsyncResult              *result,
+                                                       GError                   **error);
 /* For the command line and tests: blocks. */
 GPtrArray        *gruppe_meetings_list_sync           (GruppeContext             *context,
                                                        GError                   **error);

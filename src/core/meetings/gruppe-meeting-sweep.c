@@ -285,8 +285,9 @@ compare (Sweep         *sweep,
         g_ptr_array_add (sweep->orphans, g_strdup (item->id));
     }
 
-  /* Kept for one run only, or locked: what is not seen need not be lost. */
-  if (gruppe_vault_get_state (sweep->vault) != GRUPPE_VAULT_READY)
+  /* Kept for one run only, or locked, and be it in another keyring: what is not seen need not be lost. */
+  if (gruppe_vault_get_state (sweep->vault) != GRUPPE_VAULT_READY ||
+      !gruppe_vault_list_is_complete (sweep->vault))
     return;
 
   g_hash_table_iter_init (&iter, sweep->uids);

@@ -4,33 +4,22 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 #include "base/gruppe-error.h"
-#include "gruppe-catalogue.h"
+#include "gruppe-catalogue-json.h"
+#include "gruppe-catalogue-private.h"
 
 #define PROVIDERS_PATH GRUPPE_RESOURCE_PATH "/providers"
-
-struct _GruppeCatalogue
-{
-  GObject parent_instance;
-
-  char *version;
-  GPtrArray *criteria;
-  GPtrArray *providers;
-  GPtrArray *talk;
-  GHashTable *criteria_by_id;   /* borrowed keys and values */
-  GHashTable *providers_by_id;
-  GHashTable *groups;           /* id -> GruppeWords */
-};
 
 G_DEFINE_FINAL_TYPE (GruppeCatalogue, gruppe_catalogue, G_TYPE_OBJECT)
 
 static gboolean
 read_criteria (GruppeCatalogue  *self,
                JsonObject       *object,
+               const char       *place,
                GError          **error)
 {
-  const char *place = "criteria.json";
   g_autoptr(GError) local = NULL;
   JsonArray *groups, *criteria;
   double format = 0;
@@ -44,7 +33,7 @@ read_criteria (GruppeCatalogue  *self,
 
   for (guint i = 0; local == NULL && i < json_array_get_length (groups); i++)
     {
-      g_autofree char *inner = g_strdup_printf ("%s: groups[%u]", place, i);
+      g_autofree char *inner = g_strdup_printf ("%s.groups[%u]", place, i);
       JsonNode *node = json_array_get_element (groups, i);
       JsonObject *group = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
       GruppeWords *label;
@@ -58,6 +47,8 @@ read_criteria (GruppeCatalogue  *self,
 
       id = gruppe_json_get_id (group, inner, "id", TRUE, &local);
       label = gruppe_words_read (group, inner, "label", TRUE, &local);
+      if (g_strcmp0 (id, GRUPPE_OWN_GROUP) == 0)
+        gruppe_json_fail (&local, inner, "\"%s\" is kept for own rows", id);
       if (id != NULL && label != NULL)
         g_hash_table_insert (self->groups, g_strdup (id), label);
       else
@@ -66,7 +57,7 @@ read_criteria (GruppeCatalogue  *self,
 
   for (guint i = 0; local == NULL && i < json_array_get_length (criteria); i++)
     {
-      g_autofree char *inner = g_strdup_printf ("%s: criteria[%u]", place, i);
+      g_autofree char *inner = g_strdup_printf ("%s.criteria[%u]", place, i);
       JsonNode *node = json_array_get_element (criteria, i);
       GruppeCriterion *criterion = NULL;
 
@@ -82,6 +73,9 @@ read_criteria (GruppeCatalogue  *self,
       if (!g_hash_table_insert (self->criteria_by_id,
                                 (gpointer) gruppe_criterion_get_id (criterion), criterion))
         gruppe_json_fail (&local, inner, "\"%s\" is there twice",
+                          gruppe_criterion_get_id (criterion));
+      else if (gruppe_criterion_is_own (criterion))
+        gruppe_json_fail (&local, inner, "\"%s\": only own rows begin like this",
                           gruppe_criterion_get_id (criterion));
       else if (!g_hash_table_contains (self->groups, gruppe_criterion_get_group (criterion)))
         gruppe_json_fail (&local, inner, "there is no group \"%s\"",
@@ -127,10 +121,9 @@ read_provider (GruppeCatalogue  *self,
 static gboolean
 add_provider (GruppeCatalogue  *self,
               JsonObject       *object,
+              const char       *place,
               GError          **error)
 {
-  const char *id = json_object_get_string_member_with_default (object, "id", "provider");
-  g_autofree char *place = g_strdup_printf ("%s.json", id);
   g_autoptr(GruppeProvider) provider = read_provider (self, object, place, error);
 
   if (provider == NULL)
@@ -139,6 +132,12 @@ add_provider (GruppeCatalogue  *self,
   if (g_hash_table_contains (self->providers_by_id, gruppe_provider_get_id (provider)))
     {
       gruppe_json_fail (error, place, "\"%s\" is there twice", gruppe_provider_get_id (provider));
+      return FALSE;
+    }
+
+  if (gruppe_provider_is_own (provider))
+    {
+      gruppe_json_fail (error, place, "\"%s\": only own rows begin like this", gruppe_provider_get_id (provider));
       return FALSE;
     }
 
@@ -158,6 +157,26 @@ is_variant (JsonObject *object)
   return node != NULL && !json_node_is_null (node);
 }
 
+/* The folder holds other lists beside them. */
+static gboolean
+is_provider_file (const char *name)
+{
+  static const char * const others[] = { "criteria.json", "authorities.json", "contract.json",
+                                         "presets.json", NULL };
+
+  return g_str_has_suffix (name, ".json") && !g_str_has_suffix (name, ".schema.json") &&
+         !g_strv_contains (others, name);
+}
+
+/* A day, and perhaps something behind it to tell two of one day apart: versions are compared as texts. */
+static gboolean
+is_version (const char *text)
+{
+  g_autofree char *day = g_strndup (text, 10);
+
+  return strlen (text) <= 40 && strlen (day) == 10 && gruppe_cell_is_date (day);
+}
+
 static void
 gruppe_catalogue_finalize (GObject *object)
 {
@@ -167,6 +186,7 @@ gruppe_catalogue_finalize (GObject *object)
   g_clear_pointer (&self->criteria_by_id, g_hash_table_unref);
   g_clear_pointer (&self->providers_by_id, g_hash_table_unref);
   g_clear_pointer (&self->groups, g_hash_table_unref);
+  g_clear_pointer (&self->notes, g_hash_table_unref);
   g_clear_pointer (&self->talk, g_ptr_array_unref);
   g_clear_pointer (&self->providers, g_ptr_array_unref);
   g_clear_pointer (&self->criteria, g_ptr_array_unref);
@@ -190,6 +210,39 @@ gruppe_catalogue_init (GruppeCatalogue *self)
   self->providers_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                         (GDestroyNotify) gruppe_words_free);
+  self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/* PLACES: what each provider is called in errors. */
+static GruppeCatalogue *
+build (JsonObject  *criteria,
+       const char  *criteria_place,
+       GPtrArray   *providers,
+       GPtrArray   *places,
+       GError     **error)
+{
+  g_autoptr(GruppeCatalogue) self = g_object_new (GRUPPE_TYPE_CATALOGUE, NULL);
+
+  if (!read_criteria (self, criteria, criteria_place, error))
+    return NULL;
+
+  /* Parents first: a variant inherits from one that has been read. */
+  for (int pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < providers->len; i++)
+        {
+          JsonObject *object = g_ptr_array_index (providers, i);
+
+          if (is_variant (object) == (pass == 1) &&
+              !add_provider (self, object, g_ptr_array_index (places, i), error))
+            return NULL;
+        }
+    }
+
+  g_ptr_array_sort (self->providers, compare_providers);
+  g_ptr_array_sort (self->talk, compare_providers);
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -205,25 +258,81 @@ gruppe_catalogue_new_from_json (JsonObject  *criteria,
                                 GPtrArray   *providers,
                                 GError     **error)
 {
-  g_autoptr(GruppeCatalogue) self = g_object_new (GRUPPE_TYPE_CATALOGUE, NULL);
+  g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
 
-  if (!read_criteria (self, criteria, error))
-    return NULL;
-
-  /* Parents first: a variant inherits from one that has been read. */
-  for (int pass = 0; pass < 2; pass++)
+  for (guint i = 0; i < providers->len; i++)
     {
-      for (guint i = 0; i < providers->len; i++)
-        {
-          JsonObject *object = g_ptr_array_index (providers, i);
+      JsonNode *id = json_object_get_member (g_ptr_array_index (providers, i), "id");
+      gboolean named = id != NULL && json_node_get_value_type (id) == G_TYPE_STRING;
 
-          if (is_variant (object) == (pass == 1) && !add_provider (self, object, error))
-            return NULL;
-        }
+      g_ptr_array_add (places, g_strconcat (named ? json_node_get_string (id) : "provider", ".json", NULL));
     }
 
-  g_ptr_array_sort (self->providers, compare_providers);
-  g_ptr_array_sort (self->talk, compare_providers);
+  return build (criteria, "criteria.json", providers, places, error);
+}
+
+/**
+ * gruppe_catalogue_new_from_file_json:
+ * @root: the root of a file with a whole catalogue, see docs/DATA.md
+ * @place: name of the file, for errors
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the catalogue, or %NULL with %GRUPPE_INPUT_ERROR naming file and place
+ */
+GruppeCatalogue *
+gruppe_catalogue_new_from_file_json (JsonObject  *root,
+                                     const char  *place,
+                                     GError     **error)
+{
+  static const char * const kinds[] = { "catalogue", NULL };
+  g_autoptr(GruppeCatalogue) self = NULL;
+  g_autoptr(GPtrArray) objects = g_ptr_array_new ();
+  g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *criteria_place = NULL;
+  g_autoptr(GError) local = NULL;
+  JsonObject *criteria;
+  JsonArray *providers;
+  const char *version;
+  double format = 0;
+
+  g_return_val_if_fail (root != NULL, NULL);
+  g_return_val_if_fail (place != NULL, NULL);
+
+  gruppe_json_only_members (root, place, &local, "format", "kind", "version", "criteria", "providers", NULL);
+  if (gruppe_json_get_number (root, place, "format", TRUE, &format, &local) && format != 1)
+    gruppe_json_fail (&local, place, "\"format\" %g is not known to this version", format);
+  gruppe_json_get_enum (root, place, "kind", TRUE, kinds, &local);
+  version = gruppe_json_get_string (root, place, "version", TRUE, &local);
+  if (version != NULL && !is_version (version))
+    gruppe_json_fail (&local, place, "\"version\" does not begin with a day (YYYY-MM-DD)");
+  criteria = gruppe_json_get_object (root, place, "criteria", TRUE, &local);
+  providers = gruppe_json_get_array (root, place, "providers", TRUE, &local);
+
+  for (guint i = 0; local == NULL && i < json_array_get_length (providers); i++)
+    {
+      char *inner = g_strdup_printf ("%s.providers[%u]", place, i);
+      JsonNode *node = json_array_get_element (providers, i);
+
+      g_ptr_array_add (places, inner);
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        g_ptr_array_add (objects, json_node_get_object (node));
+      else
+        gruppe_json_fail (&local, inner, "not an object");
+    }
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  criteria_place = g_strconcat (place, ".criteria", NULL);
+  self = build (criteria, criteria_place, objects, places, error);
+  if (self == NULL)
+    return NULL;
+
+  g_free (self->version);
+  self->version = g_strdup (version);
 
   return g_steal_pointer (&self);
 }
@@ -255,7 +364,7 @@ gruppe_catalogue_new_builtin (GError **error)
       g_autofree char *path = g_strconcat (PROVIDERS_PATH "/", names[i], NULL);
       JsonNode *root;
 
-      if (g_str_equal (names[i], "criteria.json") || g_str_equal (names[i], "authorities.json"))
+      if (!is_provider_file (names[i]))
         continue;
 
       root = gruppe_json_load_resource (path, error);
@@ -374,6 +483,29 @@ gruppe_catalogue_get_group_label (GruppeCatalogue *self,
 }
 
 /**
+ * gruppe_catalogue_get_note:
+ * @self: a catalogue
+ * @provider: id of a provider
+ * @criterion: (nullable): id of a criterion, or %NULL for the provider as a whole
+ *
+ * Returns: (transfer none) (nullable): what a person noted there
+ */
+const char *
+gruppe_catalogue_get_note (GruppeCatalogue *self,
+                           const char      *provider,
+                           const char      *criterion)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (GRUPPE_IS_CATALOGUE (self), NULL);
+  g_return_val_if_fail (provider != NULL, NULL);
+
+  key = gruppe_catalogue_note_key (provider, criterion);
+
+  return g_hash_table_lookup (self->notes, key);
+}
+
+/**
  * gruppe_catalogue_validate_file:
  * @self: the catalogue whose criteria and parents hold
  * @path: a provider file
@@ -412,4 +544,20 @@ gruppe_catalogue_validate_file (GruppeCatalogue  *self,
   provider = read_provider (self, json_node_get_object (root), place, error);
 
   return provider != NULL;
+}
+
+/**
+ * gruppe_catalogue_get_group:
+ * @self: a catalogue
+ * @group: id of a group of criteria
+ *
+ * Returns: (transfer none) (nullable): its name in both languages
+ */
+const GruppeWords *
+gruppe_catalogue_get_group (GruppeCatalogue *self,
+                            const char      *group)
+{
+  g_return_val_if_fail (GRUPPE_IS_CATALOGUE (self), NULL);
+
+  return g_hash_table_lookup (self->groups, group);
 }

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#include "gruppe-cell.h"
+#include "gruppe-catalogue-json.h"
+#include "gruppe-catalogue-private.h"
 
 struct _GruppeCell
 {
@@ -20,15 +21,23 @@ struct _GruppeCell
   char *as_of;
   char *value_text;
   double value;
+  GruppeCell *official;         /* what stands behind a correction */
+  char *reason;
+  char *official_then;
+  gint64 changed_at;
   int history_year;
   GruppeCellState state;
   GruppeConfidence confidence;
   guint has_value : 1;
   guint unlimited : 1;
   guint date_read : 1;
+  guint own : 1;
 };
 
 G_DEFINE_FINAL_TYPE (GruppeCell, gruppe_cell, G_TYPE_OBJECT)
+
+#define UNKNOWN_DE "nicht bekannt"
+#define UNKNOWN_EN "unknown"
 
 static const char * const state_names[] = { "unknown", "yes", "partly", "no", "does-not-apply", NULL };
 static const char * const confidence_names[] = { "low", "medium", "high", NULL };
@@ -171,6 +180,9 @@ gruppe_cell_finalize (GObject *object)
   g_clear_pointer (&self->source_url, g_free);
   g_clear_pointer (&self->as_of, g_free);
   g_clear_pointer (&self->value_text, g_free);
+  g_clear_object (&self->official);
+  g_clear_pointer (&self->reason, g_free);
+  g_clear_pointer (&self->official_then, g_free);
 
   G_OBJECT_CLASS (gruppe_cell_parent_class)->finalize (object);
 }
@@ -243,9 +255,83 @@ gruppe_cell_new_unknown (GruppeCriterion *criterion)
   g_return_val_if_fail (GRUPPE_IS_CRITERION (criterion), NULL);
 
   self->criterion = g_object_ref (criterion);
-  self->words = gruppe_words_new ("nicht bekannt", "unknown");
+  self->words = gruppe_words_new (UNKNOWN_DE, UNKNOWN_EN);
 
   return self;
+}
+
+/**
+ * gruppe_cell_is_date:
+ * @text: (nullable): a text
+ *
+ * Returns: whether it is a real date as YYYY, YYYY-MM or YYYY-MM-DD
+ */
+gboolean
+gruppe_cell_is_date (const char *text)
+{
+  int year, month, day;
+
+  return text != NULL && parse_as_of (text, &year, &month, &day);
+}
+
+/**
+ * gruppe_cell_new_own:
+ * @criterion: what the cell is about
+ * @own: what a person entered
+ * @official: (nullable): what the catalogue says, when @own corrects it
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the cell, or %NULL with %GRUPPE_INPUT_ERROR when @own does not fit the criterion
+ */
+GruppeCell *
+gruppe_cell_new_own (GruppeCriterion      *criterion,
+                     const GruppeOwnCell  *own,
+                     GruppeCell           *official,
+                     GError              **error)
+{
+  g_autoptr(GruppeCell) self = NULL;
+  g_autoptr(GruppeOwnCell) checked = NULL;
+
+  g_return_val_if_fail (GRUPPE_IS_CRITERION (criterion), NULL);
+  g_return_val_if_fail (official == NULL || GRUPPE_IS_CELL (official), NULL);
+
+  checked = gruppe_own_cell_copy (own);
+  if (!gruppe_own_cell_check_for (checked, criterion, official != NULL, error))
+    return NULL;
+
+  self = g_object_new (GRUPPE_TYPE_CELL, NULL);
+  self->criterion = g_object_ref (criterion);
+  self->own = TRUE;
+  self->state = checked->state;
+  self->has_value = checked->has_value;
+  self->value = checked->value;
+  self->unlimited = checked->unlimited;
+  if (checked->words[0] != '\0')
+    self->words = gruppe_words_new (checked->words, checked->words);
+  else
+    self->words = gruppe_words_new (UNKNOWN_DE, UNKNOWN_EN);
+  /* An address is a name as well, where there is no other. */
+  self->source_url = g_strdup (checked->source_url);
+  self->source_title = g_strdup (checked->source_title != NULL ? checked->source_title
+                                                               : checked->source_url);
+  self->as_of = g_strdup (checked->as_of);
+  self->reason = g_strdup (checked->reason);
+  self->changed_at = checked->changed_at;
+  self->value_text = g_strdup (checked->value_text);
+  self->confidence = GRUPPE_CONFIDENCE_LOW;
+  if (!checked->unchecked && (self->source_title != NULL || self->reason[0] != '\0'))
+    self->confidence = GRUPPE_CONFIDENCE_MEDIUM;
+
+  if (official != NULL)
+    {
+      self->official = g_object_ref (official);
+      self->official_then = g_strdup (checked->official);
+      /* The country of a company decides what a consent has to say. Other words do not take it away. */
+      if (self->value_text == NULL)
+        self->value_text = g_strdup (official->value_text);
+    }
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -355,7 +441,8 @@ gruppe_cell_get_detail (GruppeCell *self)
  * gruppe_cell_get_source_title:
  * @self: a cell
  *
- * Returns: (transfer none) (nullable): name of the source; %NULL only for unknown cells
+ * Returns: (transfer none) (nullable): name of the source; %NULL only for unknown cells, and for
+ *   what a person entered without one
  */
 const char *
 gruppe_cell_get_source_title (GruppeCell *self)
@@ -476,6 +563,81 @@ gruppe_cell_is_ageing (GruppeCell *self,
 }
 
 /**
+ * gruppe_cell_is_own:
+ * @self: a cell
+ *
+ * Returns: whether a person entered it, as a field of an own row or as a correction
+ */
+gboolean
+gruppe_cell_is_own (GruppeCell *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_CELL (self), FALSE);
+
+  return self->own;
+}
+
+/**
+ * gruppe_cell_get_official:
+ * @self: a cell
+ *
+ * Returns: (transfer none) (nullable): what the catalogue says, behind a correction
+ */
+GruppeCell *
+gruppe_cell_get_official (GruppeCell *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_CELL (self), NULL);
+
+  return self->official;
+}
+
+/**
+ * gruppe_cell_get_reason:
+ * @self: a cell
+ *
+ * Returns: (transfer none): why the catalogue is corrected, "" when it is not
+ */
+const char *
+gruppe_cell_get_reason (GruppeCell *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_CELL (self), NULL);
+
+  return self->reason != NULL ? self->reason : "";
+}
+
+/**
+ * gruppe_cell_get_changed_at:
+ * @self: a cell
+ *
+ * Returns: when a person entered it, in seconds since 1970, or 0
+ */
+gint64
+gruppe_cell_get_changed_at (GruppeCell *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_CELL (self), 0);
+
+  return self->changed_at;
+}
+
+/**
+ * gruppe_cell_is_overtaken:
+ * @self: a cell
+ *
+ * Returns: whether the catalogue says something else today than when it was corrected
+ */
+gboolean
+gruppe_cell_is_overtaken (GruppeCell *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_CELL (self), FALSE);
+
+  if (self->official == NULL || self->official_then == NULL || self->official_then[0] == '\0')
+    return FALSE;
+
+  /* It was kept in one language; the user's may be the other one today. */
+  return !g_str_equal (self->official_then, self->official->words->de) &&
+         !g_str_equal (self->official_then, self->official->words->en);
+}
+
+/**
  * gruppe_cell_state_to_string:
  * @state: a state
  *
@@ -490,6 +652,31 @@ gruppe_cell_state_to_string (GruppeCellState state)
 }
 
 /**
+ * gruppe_cell_state_from_string:
+ * @text: (nullable): a name in JSON
+ * @ret_state: (out): the state
+ *
+ * Returns: whether there is a state of that name
+ */
+gboolean
+gruppe_cell_state_from_string (const char      *text,
+                               GruppeCellState *ret_state)
+{
+  g_return_val_if_fail (ret_state != NULL, FALSE);
+
+  for (int i = 0; text != NULL && state_names[i] != NULL; i++)
+    {
+      if (g_str_equal (state_names[i], text))
+        {
+          *ret_state = (GruppeCellState) i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/**
  * gruppe_confidence_to_string:
  * @confidence: a confidence
  *
@@ -501,4 +688,79 @@ gruppe_confidence_to_string (GruppeConfidence confidence)
   g_return_val_if_fail (confidence < G_N_ELEMENTS (confidence_names) - 1, NULL);
 
   return confidence_names[confidence];
+}
+
+/**
+ * gruppe_cell_equal:
+ * @a: a cell
+ * @b: another
+ *
+ * Returns: whether both say the same in both languages, with the same source, date and confidence
+ */
+gboolean
+gruppe_cell_equal (GruppeCell *a,
+                   GruppeCell *b)
+{
+  g_return_val_if_fail (GRUPPE_IS_CELL (a), FALSE);
+  g_return_val_if_fail (GRUPPE_IS_CELL (b), FALSE);
+
+  return a == b ||
+         (a->state == b->state && a->has_value == b->has_value &&
+          (!a->has_value || a->value == b->value) && a->unlimited == b->unlimited &&
+          g_strcmp0 (a->value_text, b->value_text) == 0 &&
+          gruppe_words_equal (a->words, b->words) && gruppe_words_equal (a->detail, b->detail) &&
+          g_strcmp0 (a->source_title, b->source_title) == 0 &&
+          g_strcmp0 (a->source_url, b->source_url) == 0 && g_strcmp0 (a->as_of, b->as_of) == 0 &&
+          a->date_read == b->date_read && a->confidence == b->confidence &&
+          a->history_year == b->history_year && gruppe_words_equal (a->history, b->history));
+}
+
+/**
+ * gruppe_cell_to_json:
+ * @self: a cell of a catalogue
+ *
+ * Returns: (transfer full): what gruppe_cell_new_from_json() reads
+ */
+JsonObject *
+gruppe_cell_to_json (GruppeCell *self)
+{
+  JsonObject *object = json_object_new ();
+
+  g_return_val_if_fail (GRUPPE_IS_CELL (self), object);
+
+  json_object_set_string_member (object, "state", state_names[self->state]);
+  if (self->has_value)
+    gruppe_json_set_number (object, "value", self->value);
+  if (self->value_text != NULL)
+    json_object_set_string_member (object, "value_text", self->value_text);
+  if (self->unlimited)
+    json_object_set_boolean_member (object, "unlimited", TRUE);
+  gruppe_json_set_words (object, NULL, self->words);
+  gruppe_json_set_words (object, "detail", self->detail);
+
+  if (self->source_title != NULL)
+    {
+      JsonObject *source = json_object_new ();
+
+      json_object_set_string_member (source, "title", self->source_title);
+      if (self->source_url != NULL)
+        json_object_set_string_member (source, "url", self->source_url);
+      else
+        json_object_set_null_member (source, "url");
+      json_object_set_object_member (object, "source", source);
+      json_object_set_string_member (object, "as_of", self->as_of);
+      json_object_set_string_member (object, "dated", dated_names[self->date_read ? 1 : 0]);
+      json_object_set_string_member (object, "confidence", confidence_names[self->confidence]);
+    }
+
+  if (self->history != NULL)
+    {
+      JsonObject *history = json_object_new ();
+
+      json_object_set_int_member (history, "year", self->history_year);
+      gruppe_json_set_words (history, NULL, self->history);
+      json_object_set_object_member (object, "history", history);
+    }
+
+  return object;
 }

@@ -60,7 +60,16 @@ int               gruppe_cell_get_history_year (GruppeCell       *self);
 const char       *gruppe_cell_get_history      (GruppeCell       *self);
 gboolean          gruppe_cell_is_ageing        (GruppeCell       *self,
                                                 gint64            now);
+/* What a person knows, see gruppe-own.h: an own field, or a correction that stands before the catalogue's own. */
+gboolean          gruppe_cell_is_own           (GruppeCell       *self);
+GruppeCell       *gruppe_cell_get_official     (GruppeCell       *self);
+const char       *gruppe_cell_get_reason       (GruppeCell       *self);
+gint64            gruppe_cell_get_changed_at   (GruppeCell       *self);
+/* The catalogue says something else today than when it was corrected. */
+gboolean          gruppe_cell_is_overtaken     (GruppeCell       *self);
 const char       *gruppe_cell_state_to_string  (GruppeCellState   state);
+gboolean          gruppe_cell_state_from_string (const char      *text,
+                                                GruppeCellState  *ret_state);
 const char       *gruppe_confidence_to_string  (GruppeConfidence  confidence);
 
 G_END_DECLS

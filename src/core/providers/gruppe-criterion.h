@@ -53,9 +53,20 @@ const char          *gruppe_criterion_get_id        (GruppeCriterion  *self);
 const char          *gruppe_criterion_get_group     (GruppeCriterion  *self);
 const char          *gruppe_criterion_get_label     (GruppeCriterion  *self);
 const char          *gruppe_criterion_get_explain   (GruppeCriterion  *self);
+const char          *gruppe_criterion_get_keywords  (GruppeCriterion  *self);
+gboolean             gruppe_criterion_is_own        (GruppeCriterion  *self);
 GruppeCriterionType  gruppe_criterion_get_kind      (GruppeCriterion  *self);
 const char          *gruppe_criterion_get_unit      (GruppeCriterion  *self);
 GruppeBetter         gruppe_criterion_get_better    (GruppeCriterion  *self);
 const char          *gruppe_criterion_get_meaning   (GruppeCriterion  *self);
+
+const char          *gruppe_criterion_type_to_string (GruppeCriterionType   kind);
+gboolean             gruppe_criterion_type_from_string (const char          *text,
+                                                     GruppeCriterionType *ret_kind);
+const char          *gruppe_better_to_string        (GruppeBetter      better);
+gboolean             gruppe_better_from_string      (const char       *text,
+                                                     GruppeBetter     *ret_better);
+gboolean             gruppe_criterion_is_unit       (const char       *text);
+gboolean             gruppe_criterion_is_meaning    (const char       *text);
 
 G_END_DECLS

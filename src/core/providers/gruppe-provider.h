@@ -32,6 +32,8 @@ const char     *gruppe_provider_get_home         (GruppeProvider  *self);
 const char     *gruppe_provider_get_meeting_page (GruppeProvider  *self);
 JsonObject     *gruppe_provider_get_recipe       (GruppeProvider  *self);
 JsonArray      *gruppe_provider_get_links        (GruppeProvider  *self);
+gboolean        gruppe_provider_is_own           (GruppeProvider  *self);
+const char     *gruppe_provider_get_copy_of      (GruppeProvider  *self);
 GruppeCell     *gruppe_provider_get_cell         (GruppeProvider  *self,
                                                   const char      *criterion);
 

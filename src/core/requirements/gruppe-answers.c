@@ -37,8 +37,11 @@ find (GruppeAnswers  *self,
   GruppeAnswer *answer = question != NULL ? g_hash_table_lookup (self->answers, question) : NULL;
 
   if (answer == NULL)
-    gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_UNKNOWN, question, 0,
-                            "there is no question \"%s\"", question != NULL ? question : "");
+    {
+      g_autofree char *shown = gruppe_text_for_display (question, 60);
+
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_UNKNOWN, shown, 0, "there is no question \"%s\"", shown);
+    }
 
   return answer;
 }
@@ -139,6 +142,17 @@ check_value (const GruppeQuestion  *question,
       return gruppe_text_clean (value, question->id, 0, GRUPPE_TEXT_MAX_NOTE, GRUPPE_TEXT_MULTILINE,
                                 error);
     }
+}
+
+/**
+ * gruppe_answers_land_codes:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the answers to a question about the Land
+ */
+const char * const *
+gruppe_answers_land_codes (void)
+{
+  return land_codes;
 }
 
 /**
@@ -369,159 +383,6 @@ gruppe_answers_count (GruppeAnswers *self)
     }
 
   return n;
-}
-
-/* A JSON value in the form of GruppeAnswer.value. */
-static char *
-value_from_node (JsonNode    *node,
-                 const char  *place,
-                 GError     **error)
-{
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
-      g_autoptr(GString) joined = g_string_new (NULL);
-
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        {
-          JsonNode *element = json_array_get_element (array, i);
-
-          if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING ||
-              !gruppe_json_is_id (json_node_get_string (element)))
-            {
-              gruppe_json_fail (error, place, "element %u is no id of an answer", i);
-              return NULL;
-            }
-          g_string_append_printf (joined, "%s%s", i > 0 ? " " : "", json_node_get_string (element));
-        }
-
-      return g_string_free (g_steal_pointer (&joined), FALSE);
-    }
-
-  if (JSON_NODE_HOLDS_VALUE (node))
-    {
-      char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-      if (json_node_get_value_type (node) == G_TYPE_STRING)
-        return g_strdup (json_node_get_string (node));
-      if (json_node_get_value_type (node) == G_TYPE_INT64)
-        return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-      if (json_node_get_value_type (node) == G_TYPE_DOUBLE)
-        return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (node)));
-    }
-
-  gruppe_json_fail (error, place, "neither text, number nor list");
-
-  return NULL;
-}
-
-static gboolean
-read_one_answer (GruppeAnswers  *self,
-                 const char     *id,
-                 JsonNode       *node,
-                 const char     *place,
-                 GError        **error)
-{
-  g_autofree char *value = NULL;
-
-  if (json_node_is_null (node))
-    return gruppe_answers_set (self, id, GRUPPE_ANSWER_SKIPPED, NULL, error);
-
-  if (find (self, id, error) == NULL)
-    return FALSE;
-
-  value = value_from_node (node, place, error);
-  if (value == NULL)
-    return FALSE;
-
-  /* The two answers every question has; free text may say the same words. */
-  if (gruppe_questionnaire_find (self->questionnaire, id)->kind == GRUPPE_QUESTION_TEXT)
-    return gruppe_answers_set (self, id, GRUPPE_ANSWER_ANSWERED, value, error);
-  if (g_str_equal (value, "skip"))
-    return gruppe_answers_set (self, id, GRUPPE_ANSWER_SKIPPED, NULL, error);
-  if (g_str_equal (value, "does-not-matter"))
-    return gruppe_answers_set (self, id, GRUPPE_ANSWER_INDIFFERENT, NULL, error);
-
-  return gruppe_answers_set (self, id, GRUPPE_ANSWER_ANSWERED, value, error);
-}
-
-/**
- * gruppe_answers_read_json:
- * @self: answers, changed only on success
- * @object: `{ "answers": { id: value }, "weights": { id: 1..3 }, "musts": { id: true } }`
- * @place: name of the source, for errors
- * @error: return location
- *
- * Reads a sheet as the command line takes it. null or "skip" skips a question, "does-not-matter" says so.
- *
- * Returns: %TRUE, or %FALSE with %GRUPPE_INPUT_ERROR and nothing changed
- */
-gboolean
-gruppe_answers_read_json (GruppeAnswers  *self,
-                          JsonObject     *object,
-                          const char     *place,
-                          GError        **error)
-{
-  g_autoptr(GruppeAnswers) fresh = gruppe_answers_new (self->questionnaire);
-  g_autoptr(GError) local = NULL;
-  JsonObject *answers, *weights, *musts;
-  JsonObjectIter iter;
-  const char *id;
-  JsonNode *node;
-
-  gruppe_json_only_members (object, place, &local, "answers", "weights", "musts", NULL);
-  answers = gruppe_json_get_object (object, place, "answers", TRUE, &local);
-  weights = gruppe_json_get_object (object, place, "weights", FALSE, &local);
-  musts = gruppe_json_get_object (object, place, "musts", FALSE, &local);
-
-  if (answers != NULL && local == NULL)
-    {
-      json_object_iter_init (&iter, answers);
-      while (local == NULL && json_object_iter_next (&iter, &id, &node))
-        {
-          g_autofree char *inner = g_strdup_printf ("%s: answers.%s", place, id);
-
-          read_one_answer (fresh, id, node, inner, &local);
-        }
-    }
-
-  if (weights != NULL && local == NULL)
-    {
-      json_object_iter_init (&iter, weights);
-      while (local == NULL && json_object_iter_next (&iter, &id, &node))
-        {
-          g_autofree char *inner = g_strdup_printf ("%s: weights", place);
-          double weight = 0;
-
-          if (gruppe_json_get_number (weights, inner, id, TRUE, &weight, &local))
-            gruppe_answers_set_weight (fresh, id, weight == floor (weight) ? (int) CLAMP (weight, -1, 9) : -1,
-                                       &local);
-        }
-    }
-
-  if (musts != NULL && local == NULL)
-    {
-      json_object_iter_init (&iter, musts);
-      while (local == NULL && json_object_iter_next (&iter, &id, &node))
-        {
-          g_autofree char *inner = g_strdup_printf ("%s: musts", place);
-          gboolean must;
-
-          if (gruppe_json_get_boolean (musts, inner, id, FALSE, &must, &local))
-            gruppe_answers_set_must (fresh, id, must, &local);
-        }
-    }
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-
-  g_hash_table_unref (self->answers);
-  self->answers = g_steal_pointer (&fresh->answers);
-
-  return TRUE;
 }
 
 static gboolean

@@ -67,6 +67,7 @@ gboolean             gruppe_answers_read_json   (GruppeAnswers        *self,
 GPtrArray           *gruppe_answers_get_hints   (GruppeAnswers        *self);
 GPtrArray           *gruppe_answers_get_wants   (GruppeAnswers        *self,
                                                  const GruppeQuestion *question);
+const char * const  *gruppe_answers_land_codes  (void);
 const char          *gruppe_answer_state_to_string   (GruppeAnswerState  state);
 gboolean             gruppe_answer_state_from_string (const char        *text,
                                                       GruppeAnswerState *ret_state);

@@ -438,13 +438,13 @@ gruppe_questionnaire_new_from_json (GruppeCatalogue  *catalogue,
 
   g_return_val_if_fail (GRUPPE_IS_CATALOGUE (catalogue), NULL);
 
-  gruppe_json_only_members (object, place, &local, "format", "version", "sections", "questions",
-                            "conflicts", NULL);
   if (gruppe_json_get_number (object, place, "format", TRUE, &format, &local) && format > 1)
     gruppe_input_error_set (&local, GRUPPE_INPUT_ERROR_NEWER, place, 0,
                             "%s: made for a newer version of this program (format %g)", place, format);
   else if (local == NULL && format != 1)
     gruppe_json_fail (&local, place, "\"format\" %g is not known", format);
+  gruppe_json_only_members (object, place, &local, "format", "version", "sections", "questions",
+                            "conflicts", NULL);
   self->version = g_strdup (gruppe_json_get_string (object, place, "version", TRUE, &local));
   sections = gruppe_json_get_array (object, place, "sections", TRUE, &local);
   questions = gruppe_json_get_array (object, place, "questions", TRUE, &local);

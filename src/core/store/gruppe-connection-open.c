@@ -115,6 +115,18 @@ make_read_only_name (const char *path)
   return g_strconcat (uri, immutable ? "?immutable=1" : NULL, NULL);
 }
 
+/* SQLite lays a log beside a file in WAL mode, also to read it, and only a connection that could write takes it away.
+ * A log that is there already is somebody's, or what a crash left: then nothing is to be taken away. */
+static gboolean
+looks_with_log (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  return faccessat (AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0 &&
+         faccessat (AT_FDCWD, log, F_OK, AT_EACCESS) != 0;
+}
+
 static gboolean
 prepare_control (GruppeConnection  *self,
                  const char        *sql,
@@ -185,7 +197,7 @@ gruppe_connection_open (const char            *path,
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (mode == GRUPPE_CONNECTION_WRITE)
+  if (mode == GRUPPE_CONNECTION_WRITE || (mode == GRUPPE_CONNECTION_LOOK && looks_with_log (path)))
     {
       flags |= SQLITE_OPEN_READWRITE;
       name = g_canonicalize_filename (path, NULL);

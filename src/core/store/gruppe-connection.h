@@ -14,10 +14,17 @@ G_BEGIN_DECLS
  */
 typedef struct _GruppeConnection GruppeConnection;
 
+/**
+ * GruppeConnectionMode:
+ * @GRUPPE_CONNECTION_WRITE: for the worker
+ * @GRUPPE_CONNECTION_READ_ONLY: cannot write
+ * @GRUPPE_CONNECTION_LOOK: cannot write, and leaves nothing beside the file that was not there
+ */
 typedef enum
 {
   GRUPPE_CONNECTION_WRITE,
   GRUPPE_CONNECTION_READ_ONLY,
+  GRUPPE_CONNECTION_LOOK,
 } GruppeConnectionMode;
 
 GruppeConnection *gruppe_connection_open            (const char            *path,

@@ -391,6 +391,28 @@ gruppe_database_open_sync (GruppeDatabase  *self,
 }
 
 /**
+ * gruppe_database_look_sync:
+ * @self: a database that is not open
+ * @error: return location; %GRUPPE_STORE_ERROR_CORRUPT when the file is damaged
+ *
+ * Opens the file as it is, only to look: it is not made, not brought up to date, not set aside, and who may read it
+ * is not changed. Every write is going to fail.
+ *
+ * Returns: %FALSE with @error set when it cannot be looked at
+ */
+gboolean
+gruppe_database_look_sync (GruppeDatabase  *self,
+                           GError         **error)
+{
+  GruppeJob job = { .kind = GRUPPE_JOB_OPEN, .look = TRUE };
+
+  g_return_val_if_fail (GRUPPE_IS_DATABASE (self), FALSE);
+  g_return_val_if_fail (!self->open, FALSE);
+
+  return run_and_wait (self, &job, error);
+}
+
+/**
  * gruppe_database_read_sync:
  * @self: a database
  * @func: (scope call): runs in the worker, in a transaction that sees one state and cannot write

@@ -79,6 +79,9 @@ gpointer          gruppe_database_run_finish     (GruppeDatabase       *self,
 /* For the command line and tests: block until the worker has done it. Never on a main loop with a window. */
 gboolean          gruppe_database_open_sync      (GruppeDatabase       *self,
                                                   GError              **error);
+/* Only to look: changes nothing, not even what is damaged. */
+gboolean          gruppe_database_look_sync      (GruppeDatabase       *self,
+                                                  GError              **error);
 gpointer          gruppe_database_read_sync      (GruppeDatabase       *self,
                                                   GruppeDatabaseFunc    func,
                                                   gpointer              data,

@@ -118,7 +118,7 @@ copy_before (GruppeConnection  *connection,
              gint64             version,
              GError           **error)
 {
-  g_autofree char *kind = g_strdup_printf ("before-%04d", (int) version + 1);
+  g_autofree char *kind = g_strdup_printf (GRUPPE_MIGRATOR_COPY_KIND "%04d", (int) version + 1);
   g_autofree char *copy = gruppe_store_file_create_beside (path, kind, error);
 
   if (copy == NULL)

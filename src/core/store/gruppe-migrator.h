@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* What the names of copies made before schema steps say; the number of the step follows. */
+#define GRUPPE_MIGRATOR_COPY_KIND "before-"
+
 /* Number of the newest schema step compiled in (data/sql/NNNN-*.sql). */
 int      gruppe_migrator_newest (void);
 /* Brings the file to the newest schema: before each step of a file with content a verified copy beside it (VACUUM INTO, then

@@ -18,6 +18,9 @@
 /* Larger files are not read as a whole at every start. */
 #define MAX_CHECKED_SIZE (64 * 1024 * 1024)
 
+/* Copies made before schema steps: those before the newest ones help nobody any more. */
+#define MAX_COPIES 2
+
 static const char header_start[16] = "SQLite format 3";
 
 static gboolean
@@ -62,7 +65,8 @@ check_header (const char  *path,
  * any other error, that this could not be found out. */
 static gboolean
 inspect (const char             *path,
-         const GruppeStoreFile  *file,
+         GruppeConnectionMode    mode,
+         gint64                  size,
          GCancellable           *cancellable,
          gint64                 *ret_version,
          GError                **error)
@@ -74,7 +78,7 @@ inspect (const char             *path,
   if (!check_header (path, error))
     return FALSE;
 
-  probe = gruppe_connection_open (path, GRUPPE_CONNECTION_READ_ONLY, error);
+  probe = gruppe_connection_open (path, mode, error);
   if (probe == NULL)
     return FALSE;
 
@@ -91,7 +95,7 @@ inspect (const char             *path,
       return FALSE;
     }
 
-  if (file->size <= MAX_CHECKED_SIZE)
+  if (size <= MAX_CHECKED_SIZE)
     return gruppe_connection_quick_check (probe, error);
 
   /* At least the list of tables. */
@@ -230,7 +234,7 @@ gruppe_opening_run (const char     *path,
     return FALSE;
 
   if (file->exists && file->size > 0 &&
-      !inspect (path, file, cancellable, &version, &local_error))
+      !inspect (path, GRUPPE_CONNECTION_READ_ONLY, file->size, cancellable, &version, &local_error))
     {
       if (!g_error_matches (local_error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_CORRUPT) ||
           !file->writable)
@@ -254,6 +258,54 @@ gruppe_opening_run (const char     *path,
       return FALSE;
     }
 
+  /* The lock of the folder is still held, so nobody is making one in this moment. */
+  if (opening.read_only_reason < 0)
+    gruppe_store_file_prune_beside (path, GRUPPE_MIGRATOR_COPY_KIND, MAX_COPIES);
+
+  *ret_opening = opening;
+
+  return TRUE;
+}
+
+/**
+ * gruppe_opening_look:
+ * @path: the database
+ * @cancellable: (nullable): stops the checks
+ * @ret_opening: (out caller-allocates): what came of it; untouched on failure
+ * @error: return location; %GRUPPE_STORE_ERROR_CORRUPT when it is damaged
+ *
+ * Opens the database as it is, only to look: nothing is made, moved, updated or closed to others. Runs in the worker.
+ *
+ * Returns: %FALSE with @error set when it cannot be looked at
+ */
+gboolean
+gruppe_opening_look (const char     *path,
+                     GCancellable   *cancellable,
+                     GruppeOpening  *ret_opening,
+                     GError        **error)
+{
+  GruppeOpening opening = { .read_only_reason = -1 };
+  gint64 version = 0;
+  GStatBuf info;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (ret_opening != NULL, FALSE);
+
+  if (g_stat (path, &info) != 0)
+    {
+      gruppe_store_error_set_errno (error, errno, "open", path);
+      return FALSE;
+    }
+
+  if (!inspect (path, GRUPPE_CONNECTION_LOOK, info.st_size, cancellable, &version, error))
+    return FALSE;
+
+  opening.connection = gruppe_connection_open (path, GRUPPE_CONNECTION_LOOK, error);
+  if (opening.connection == NULL)
+    return FALSE;
+
+  opening.read_only_reason = version > gruppe_migrator_newest () ? GRUPPE_STORE_ERROR_NEWER
+                                                                 : GRUPPE_STORE_ERROR_READ_ONLY;
   *ret_opening = opening;
 
   return TRUE;

@@ -25,9 +25,13 @@ typedef struct
   char *set_aside;
 } GruppeOpening;
 
-gboolean gruppe_opening_run (const char     *path,
-                             GCancellable   *cancellable,
-                             GruppeOpening  *ret_opening,
-                             GError        **error);
+gboolean gruppe_opening_run  (const char     *path,
+                              GCancellable   *cancellable,
+                              GruppeOpening  *ret_opening,
+                              GError        **error);
+gboolean gruppe_opening_look (const char     *path,
+                              GCancellable   *cancellable,
+                              GruppeOpening  *ret_opening,
+                              GError        **error);
 
 G_END_DECLS

@@ -121,6 +121,27 @@ gruppe_statement_bind_int (GruppeStatement *self,
 }
 
 /**
+ * gruppe_statement_bind_double:
+ * @self: a statement
+ * @parameter: name of the parameter as it stands in the SQL, with its colon
+ * @value: the value
+ */
+void
+gruppe_statement_bind_double (GruppeStatement *self,
+                              const char      *parameter,
+                              double           value)
+{
+  int index;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (parameter != NULL);
+
+  index = find_parameter (self, parameter);
+  if (index > 0)
+    keep_failure (self, parameter, sqlite3_bind_double (self->handle, index, value));
+}
+
+/**
  * gruppe_statement_bind_text:
  * @self: a statement
  * @parameter: name of the parameter as it stands in the SQL, with its colon
@@ -261,6 +282,23 @@ gruppe_statement_get_int (GruppeStatement *self,
   g_return_val_if_fail (has_column (self, column), 0);
 
   return sqlite3_column_int64 (self->handle, column);
+}
+
+/**
+ * gruppe_statement_get_double:
+ * @self: a statement that stands at a row
+ * @column: the column, from 0
+ *
+ * Returns: the value, 0 for NULL
+ */
+double
+gruppe_statement_get_double (GruppeStatement *self,
+                             int              column)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (has_column (self, column), 0);
+
+  return sqlite3_column_double (self->handle, column);
 }
 
 /**

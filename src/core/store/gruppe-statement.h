@@ -24,6 +24,9 @@ typedef enum
 void        gruppe_statement_bind_int    (GruppeStatement  *self,
                                           const char       *parameter,
                                           gint64            value);
+void        gruppe_statement_bind_double (GruppeStatement  *self,
+                                          const char       *parameter,
+                                          double            value);
 void        gruppe_statement_bind_text   (GruppeStatement  *self,
                                           const char       *parameter,
                                           const char       *value);
@@ -35,6 +38,8 @@ gboolean    gruppe_statement_execute     (GruppeStatement  *self,
                                           GError          **error);
 void        gruppe_statement_reset       (GruppeStatement  *self);
 gint64      gruppe_statement_get_int     (GruppeStatement  *self,
+                                          int               column);
+double      gruppe_statement_get_double  (GruppeStatement  *self,
                                           int               column);
 const char *gruppe_statement_get_text    (GruppeStatement  *self,
                                           int               column);

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -474,6 +475,63 @@ gruppe_store_file_create_beside (const char  *path,
     }
 
   return NULL;
+}
+
+/* By the time in their names, then by the step before it. */
+static int
+compare_copies (gconstpointer a,
+                gconstpointer b)
+{
+  const char *first = *(const char * const *) a;
+  const char *second = *(const char * const *) b;
+  int order = g_strcmp0 (strrchr (first, '-'), strrchr (second, '-'));
+
+  return order != 0 ? order : strcmp (first, second);
+}
+
+/**
+ * gruppe_store_file_prune_beside:
+ * @path: the database
+ * @kind: what the names of the copies begin with, as gruppe_store_file_create_beside() named them
+ * @n_kept: how many are kept
+ *
+ * Removes all but the newest copies of a kind.
+ */
+void
+gruppe_store_file_prune_beside (const char *path,
+                                const char *kind,
+                                guint       n_kept)
+{
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folder = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *start = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (kind != NULL);
+
+  folder = g_path_get_dirname (path);
+  base = g_path_get_basename (path);
+  start = g_strdup_printf ("%s.%s", base, kind);
+
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      /* What SQLite keeps beside a copy goes with it. */
+      if (g_str_has_prefix (name, start) && !g_str_has_suffix (name, "-wal") &&
+          !g_str_has_suffix (name, "-shm") && !g_str_has_suffix (name, "-journal"))
+        g_ptr_array_add (copies, g_strdup (name));
+    }
+
+  g_ptr_array_sort (copies, compare_copies);
+  for (guint i = 0; i + n_kept < copies->len; i++)
+    {
+      g_autofree char *copy = g_build_filename (folder, g_ptr_array_index (copies, i), NULL);
+
+      gruppe_store_file_remove (copy);
+    }
 }
 
 /**

@@ -39,6 +39,9 @@ void             gruppe_store_file_put_back      (const char       *aside,
 char            *gruppe_store_file_create_beside (const char       *path,
                                                   const char       *kind,
                                                   GError          **error);
+void             gruppe_store_file_prune_beside  (const char       *path,
+                                                  const char       *kind,
+                                                  guint             n_kept);
 gboolean         gruppe_store_file_sync          (const char       *path,
                                                   GError          **error);
 void             gruppe_store_file_remove        (const char       *path);

@@ -31,7 +31,8 @@ run_open (GruppeWorker *self,
 
   if (self->connection == NULL)
     {
-      if (!gruppe_opening_run (self->path, job->cancellable, &opening, &job->error))
+      if (!(job->look ? gruppe_opening_look : gruppe_opening_run) (self->path, job->cancellable, &opening,
+                                                                   &job->error))
         return;
 
       self->connection = opening.connection;

@@ -28,6 +28,7 @@ typedef struct
   GSourceFunc deliver; /* called with the job in the task's context */
   GCancellable *cancellable;
 
+  gboolean look; /* to open, only to look */
   GruppeTopic topics;
   GruppeDatabaseFunc func;
   gpointer data;

@@ -25,8 +25,10 @@ add_item (GruppeKeyringOperation *op,
 static void
 return_items (GTask *task)
 {
+  GruppeKeyringVault *self = g_task_get_source_object (task);
   GruppeKeyringOperation *op = g_task_get_task_data (task);
 
+  self->sees_all = op->sees_all;
   gruppe_keyring_operation_return (task, g_steal_pointer (&op->items), (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -96,7 +98,7 @@ read_more (GTask *task)
   if (op->error != NULL)
     gruppe_keyring_operation_fail_with (task, g_steal_pointer (&op->error));
   else
-    return_items (task);
+    gruppe_keyring_look_at_collections (task, return_items);
 }
 
 static void
@@ -151,6 +153,8 @@ file_searched_cb (GObject      *source,
     }
   gruppe_keyring_free_found (found);
 
+  /* There is but one keyring, and no lock. */
+  op->sees_all = TRUE;
   return_items (task);
 }
 

@@ -23,6 +23,7 @@ operation_free (GruppeKeyringOperation *op)
   g_clear_pointer (&op->stale, g_ptr_array_unref);
   g_clear_pointer (&op->paths, g_ptr_array_unref);
   g_clear_pointer (&op->items, g_ptr_array_unref);
+  g_clear_pointer (&op->collections, g_strfreev);
   g_clear_error (&op->error);
   g_free (op);
 }

@@ -17,6 +17,7 @@ struct _GruppeKeyringVault
   gboolean running;
   gboolean backend_known;
   gboolean has_service; /* once the backend is known */
+  gboolean sees_all;    /* when it listed last */
 };
 
 typedef struct _GruppeKeyringOperation GruppeKeyringOperation;
@@ -38,6 +39,10 @@ typedef struct _GruppeKeyringOperation GruppeKeyringOperation;
  * @n_reading: how many have been asked for and have not answered
  * @items: (nullable): what has been read
  * @error: (nullable): the first failure of that
+ * @collections: (nullable): all keyrings
+ * @next_collection: the first that has not been asked for
+ * @sees_all: none of those asked so far is locked
+ * @looked: what is done when they have been asked
  *
  * The task data of one operation. It looks at the keyring first and then does its step. Operations run one
  * after the other, so that no search meets an item which another operation is just removing; only unlocking,
@@ -60,6 +65,10 @@ struct _GruppeKeyringOperation
   guint n_reading;
   GPtrArray *items;
   GError *error;
+  char **collections;
+  guint next_collection;
+  gboolean sees_all;
+  void (*looked) (GTask *task);
 };
 
 GTask    *gruppe_keyring_operation_new          (GruppeKeyringVault    *self,
@@ -97,5 +106,9 @@ void             gruppe_keyring_free_found              (GList                 *
 /* Steps of operations (gruppe-keyring-list.c). */
 void             gruppe_keyring_list_step               (GTask                 *task);
 void             gruppe_keyring_unlock_step             (GTask                 *task);
+
+/* gruppe-keyring-collections.c */
+void             gruppe_keyring_look_at_collections     (GTask                 *task,
+                                                         void                 (*looked) (GTask *task));
 
 G_END_DECLS

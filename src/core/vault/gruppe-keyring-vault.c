@@ -445,6 +445,12 @@ gruppe_keyring_vault_get_state (GruppeVault *vault)
   return GRUPPE_KEYRING_VAULT (vault)->state;
 }
 
+static gboolean
+gruppe_keyring_vault_list_is_complete (GruppeVault *vault)
+{
+  return GRUPPE_KEYRING_VAULT (vault)->sees_all;
+}
+
 static void
 gruppe_keyring_vault_iface_init (GruppeVaultInterface *iface)
 {
@@ -459,6 +465,7 @@ gruppe_keyring_vault_iface_init (GruppeVaultInterface *iface)
   iface->unlock_async = gruppe_keyring_vault_unlock_async;
   iface->unlock_finish = finish_boolean;
   iface->get_state = gruppe_keyring_vault_get_state;
+  iface->list_is_complete = gruppe_keyring_vault_list_is_complete;
 }
 
 static void

@@ -351,6 +351,24 @@ gruppe_vault_list_finish (GruppeVault   *self,
 }
 
 /**
+ * gruppe_vault_list_is_complete:
+ * @self: a vault that has listed
+ *
+ * Returns: whether what was not listed is not there, rather than perhaps hidden in a keyring that is locked
+ */
+gboolean
+gruppe_vault_list_is_complete (GruppeVault *self)
+{
+  GruppeVaultInterface *iface;
+
+  g_return_val_if_fail (GRUPPE_IS_VAULT (self), FALSE);
+
+  iface = GRUPPE_VAULT_GET_IFACE (self);
+
+  return iface->list_is_complete == NULL || iface->list_is_complete (self);
+}
+
+/**
  * gruppe_vault_unlock_async:
  * @self: a vault
  * @cancellable: (nullable): to cancel

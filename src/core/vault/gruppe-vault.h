@@ -86,6 +86,7 @@ struct _GruppeVaultInterface
                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   gboolean      (*unlock_finish) (GruppeVault *self, GAsyncResult *result, GError **error);
   GruppeVaultState (*get_state)  (GruppeVault *self);
+  gboolean      (*list_is_complete) (GruppeVault *self);
 };
 
 /* Signal "state-changed" (GruppeVault *self): after every operation that found the keyring in another state. */
@@ -124,6 +125,9 @@ void              gruppe_vault_list_async     (GruppeVault            *self,
 GPtrArray        *gruppe_vault_list_finish    (GruppeVault            *self,
                                                GAsyncResult           *result,
                                                GError                **error);
+/* Whether the last list can have shown every item. Not so while any keyring is locked: some services hide what is in
+ * it. Then an item that was not listed need not be lost. */
+gboolean          gruppe_vault_list_is_complete (GruppeVault          *self);
 /* May show the system's prompt. */
 void              gruppe_vault_unlock_async   (GruppeVault            *self,
                                                GCancellable           *cancellable,

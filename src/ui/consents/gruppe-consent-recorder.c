@@ -10,10 +10,10 @@
 #include "base/gruppe-text.h"
 #include "gruppe-consent-recorder.h"
 #include "gruppe-consent-words.h"
-#include "gruppe-day-row.h"
 #include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
+#include "widgets/gruppe-day-row.h"
 #include "widgets/gruppe-tell-choice.h"
 
 struct _GruppeConsentRecorder

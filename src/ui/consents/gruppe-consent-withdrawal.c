@@ -8,9 +8,9 @@
 #include "base/gruppe-error.h"
 #include "gruppe-consent-withdrawal.h"
 #include "gruppe-consent-words.h"
-#include "gruppe-day-row.h"
 #include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
+#include "widgets/gruppe-day-row.h"
 #include "widgets/gruppe-tell-choice.h"
 
 struct _GruppeConsentWithdrawal

@@ -434,6 +434,7 @@ gruppe_meetings_page_class_init (GruppeMeetingsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meetings.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "meetings.remove", NULL, remove_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "meetings.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "meetings.back", NULL);
 
   g_type_ensure (GRUPPE_TYPE_MEETING_DETAIL);
   g_type_ensure (GRUPPE_TYPE_WRAP_LAYOUT);

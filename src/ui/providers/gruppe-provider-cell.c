@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "gruppe-provider-cell.h"
@@ -23,6 +24,7 @@ struct _GruppeProviderCell
   GruppeCriterion *criterion;
   PangoAttrList *attributes;
   char *text;
+  gboolean must;
 };
 
 G_DEFINE_FINAL_TYPE (GruppeProviderCell, gruppe_provider_cell, GTK_TYPE_WIDGET)
@@ -45,6 +47,8 @@ set_text (GruppeProviderCell *self,
           const char         *small,
           gboolean            bold)
 {
+  g_free (self->text);
+  g_clear_pointer (&self->attributes, pango_attr_list_unref);
   self->text = small != NULL ? g_strconcat (words, "\n", small, NULL) : g_strdup (words);
   self->attributes = pango_attr_list_new ();
 
@@ -63,6 +67,24 @@ set_text (GruppeProviderCell *self,
 
   gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), self->text);
   gtk_inscription_set_attributes (GTK_INSCRIPTION (self->inscription), self->attributes);
+}
+
+static void
+set_row_text (GruppeProviderCell *self)
+{
+  const char *label = gruppe_criterion_get_label (self->criterion);
+  g_autofree char *small = NULL;
+  g_autofree char *spoken = NULL;
+
+  if (gruppe_criterion_is_own (self->criterion))
+    small = g_strdup (self->must ? C_("heading of a row", "own row · a must for your group")
+                                 : C_("heading of a row", "own row"));
+  else if (self->must)
+    small = g_strdup (C_("heading of a row", "a must for your group"));
+
+  spoken = small != NULL ? g_strdup_printf ("%s, %s", label, small) : g_strdup (label);
+  set_text (self, label, small, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
@@ -248,21 +270,20 @@ gruppe_provider_cell_new_column (GruppeProvider *provider)
 {
   GruppeProviderCell *self = new_cell (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, "column", provider, NULL);
   const char *label = gruppe_provider_get_label (provider);
+  const char *own = gruppe_provider_is_own (provider) ? C_("heading of a column", "entered by you") : NULL;
   const char *bracket = strstr (label, " (");
-  g_autofree char *name = NULL;
+  g_autofree char *name = bracket != NULL ? g_strndup (label, bracket - label) : g_strdup (label);
+  g_autofree char *small = NULL;
+  g_autofree char *spoken = NULL;
 
   /* "Zoom (paid plan)": the plan is the small line. */
-  if (bracket != NULL)
-    {
-      name = g_strndup (label, bracket - label);
-      set_text (self, name, bracket + 1, TRUE);
-    }
-  else
-    set_text (self, label, NULL, TRUE);
-
+  small = bracket != NULL && own != NULL ? g_strdup_printf ("%s · %s", bracket + 1, own)
+                                         : g_strdup (bracket != NULL ? bracket + 1 : own);
+  spoken = own != NULL ? g_strdup_printf ("%s, %s", label, own) : g_strdup (label);
+  set_text (self, name, small, TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), gruppe_provider_get_summary (provider));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 
   return GTK_WIDGET (self);
 }
@@ -277,18 +298,36 @@ GtkWidget *
 gruppe_provider_cell_new_row (GruppeCriterion *criterion)
 {
   GruppeProviderCell *self = new_cell (GTK_ACCESSIBLE_ROLE_ROW_HEADER, "row", NULL, criterion);
-  const char *label = gruppe_criterion_get_label (criterion);
   const char *explain = gruppe_criterion_get_explain (criterion);
 
-  set_text (self, label, NULL, TRUE);
+  set_row_text (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), explain);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, explain,
                                   -1);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * gruppe_provider_cell_set_must:
+ * @self: the heading of a row
+ * @must: whether to say that the group cannot do without it
+ */
+void
+gruppe_provider_cell_set_must (GruppeProviderCell *self,
+                               gboolean            must)
+{
+  g_return_if_fail (GRUPPE_IS_PROVIDER_CELL (self));
+  g_return_if_fail (self->provider == NULL && self->criterion != NULL);
+
+  if (self->must == !!must)
+    return;
+
+  self->must = !!must;
+  set_row_text (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

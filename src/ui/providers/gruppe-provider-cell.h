@@ -24,6 +24,8 @@ GtkWidget       *gruppe_provider_cell_new_fact      (GruppeProvider     *provide
 GtkWidget       *gruppe_provider_cell_new_column    (GruppeProvider     *provider);
 GtkWidget       *gruppe_provider_cell_new_row       (GruppeCriterion    *criterion);
 GtkWidget       *gruppe_provider_cell_new_words     (const char         *words);
+void             gruppe_provider_cell_set_must      (GruppeProviderCell *self,
+                                                     gboolean            must);
 GruppeProvider  *gruppe_provider_cell_get_provider  (GruppeProviderCell *self);
 GruppeCriterion *gruppe_provider_cell_get_criterion (GruppeProviderCell *self);
 const char      *gruppe_provider_cell_get_text      (GruppeProviderCell *self);

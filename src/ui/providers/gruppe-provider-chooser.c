@@ -104,7 +104,7 @@ add_provider (GruppeProviderChooser *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gruppe_provider_get_label (provider), -1);
   gtk_widget_set_tooltip_text (check, gruppe_provider_get_summary (provider));
-  if (gruppe_provider_get_variant_of (provider) != NULL)
+  if (gruppe_provider_get_variant_of (provider) != NULL && !gruppe_provider_is_own (provider))
     gtk_widget_set_margin_start (check, 24);
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
   gtk_box_append (self->list, check);
@@ -169,28 +169,37 @@ gruppe_provider_chooser_init (GruppeProviderChooser *self)
 /**
  * gruppe_provider_chooser_set_catalogue:
  * @self: a chooser
- * @catalogue: the providers to choose from; may be set once
+ * @catalogue: the providers to choose from; none is ticked yet
  */
 void
 gruppe_provider_chooser_set_catalogue (GruppeProviderChooser *self,
                                        GruppeCatalogue       *catalogue)
 {
   GPtrArray *providers;
-  gboolean europe = FALSE;
+  GtkWidget *child;
+  gboolean europe = FALSE, own = FALSE;
 
   g_return_if_fail (GRUPPE_IS_PROVIDER_CHOOSER (self));
   g_return_if_fail (GRUPPE_IS_CATALOGUE (catalogue));
-  g_return_if_fail (self->catalogue == NULL);
 
-  self->catalogue = g_object_ref (catalogue);
+  g_ptr_array_set_size (self->checks, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_box_remove (self->list, child);
+
+  g_set_object (&self->catalogue, catalogue);
   providers = gruppe_catalogue_get_providers (catalogue);
   add_title (self, _("Well-Known Systems and Their Plans"));
   for (guint i = 0; i < providers->len; i++)
     {
       GruppeProvider *provider = g_ptr_array_index (providers, i);
 
-      /* The order of the catalogue puts them last. */
-      if (gruppe_provider_is_european (provider) && !europe)
+      /* The order of the catalogue puts them last, own ones after all others. */
+      if (gruppe_provider_is_own (provider) && !own)
+        {
+          add_title (self, _("Entered by You"));
+          own = TRUE;
+        }
+      else if (!own && gruppe_provider_is_european (provider) && !europe)
         {
           add_title (self, _("More From Europe"));
           europe = TRUE;

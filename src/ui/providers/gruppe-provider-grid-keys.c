@@ -145,11 +145,11 @@ moved_cb (GtkWidget *widget,
 
   if (gruppe_grid_is_group (self, row))
     {
-      if (g_str_equal (where, "left") || g_str_equal (where, "right"))
-        gruppe_comparison_set_folded (
-            self->comparison,
-            gruppe_provider_row_get_row (gruppe_grid_get_row (self, row))->group,
-            g_str_equal (where, "left"));
+      const char *group = gruppe_provider_row_get_row (gruppe_grid_get_row (self, row))->group;
+
+      if (!g_str_equal (group, GRUPPE_COMPARISON_FLAT) &&
+          (g_str_equal (where, "left") || g_str_equal (where, "right")))
+        gruppe_comparison_set_folded (self->comparison, group, g_str_equal (where, "left"));
       return TRUE;
     }
 

@@ -39,6 +39,17 @@ struct _GruppeProviderGrid
   gboolean allocating;
 };
 
+/* See gruppe_grid_keep_place(). */
+typedef struct
+{
+  char *top;                    /* id of the first criterion in view */
+  int offset;
+  char *criterion;
+  char *provider;
+  gboolean in_header;
+  gboolean focus;
+} GruppeGridPlace;
+
 /* gruppe-provider-grid.c */
 GruppeProviderRow *gruppe_grid_get_row        (GruppeProviderGrid  *self,
                                                int                  index);
@@ -56,6 +67,25 @@ void               gruppe_grid_emit_chosen    (GruppeProviderGrid  *self,
 void               gruppe_grid_emit_copy      (GruppeProviderGrid  *self,
                                                GruppeProvider      *provider,
                                                GruppeCriterion     *criterion);
+
+void               gruppe_grid_emit_picked    (GruppeProviderGrid  *self,
+                                               guint                column,
+                                               GruppeProvider      *provider);
+
+/* gruppe-provider-grid-rows.c */
+int                gruppe_grid_find_column    (GruppeProviderGrid  *self,
+                                               const char          *provider);
+int                gruppe_grid_find_row       (GruppeProviderGrid  *self,
+                                               const char          *criterion);
+void               gruppe_grid_update_header  (GruppeProviderGrid  *self);
+void               gruppe_grid_clear          (GruppeProviderGrid  *self);
+void               gruppe_grid_build          (GruppeProviderGrid  *self,
+                                               GruppeComparison    *comparison);
+void               gruppe_grid_keep_place     (GruppeProviderGrid  *self,
+                                               GruppeGridPlace     *place);
+void               gruppe_grid_restore_place  (GruppeProviderGrid  *self,
+                                               GruppeGridPlace     *place);
+void               gruppe_grid_place_clear    (GruppeGridPlace     *place);
 
 /* gruppe-provider-grid-layout.c */
 int                gruppe_grid_get_height     (GruppeProviderGrid  *self,

@@ -5,9 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "gruppe-provider-cell.h"
+#include "gruppe-provider-clip.h"
 #include "gruppe-provider-grid-private.h"
-#include "gruppe-provider-picker.h"
 #include "gruppe-provider-row.h"
 
 #define HEADING GRUPPE_PROVIDER_GRID_HEADING
@@ -70,144 +69,6 @@ gruppe_grid_get_n_columns (GruppeProviderGrid *self)
 {
   return self->comparison != NULL ? (int) gruppe_comparison_get_providers (self->comparison)->len
                                   : 0;
-}
-
-static int
-find_column (GruppeProviderGrid *self,
-             const char         *provider)
-{
-  GPtrArray *providers = gruppe_comparison_get_providers (self->comparison);
-
-  for (guint i = 0; i < providers->len; i++)
-    {
-      if (g_str_equal (gruppe_provider_get_id (g_ptr_array_index (providers, i)), provider))
-        return (int) i;
-    }
-
-  return HEADING;
-}
-
-static int
-find_row (GruppeProviderGrid *self,
-          const char         *criterion)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      const GruppeComparisonRow *row = gruppe_provider_row_get_row (gruppe_grid_get_row (self, i));
-
-      if (row->criterion != NULL &&
-          g_str_equal (gruppe_criterion_get_id (row->criterion), criterion))
-        return (int) i;
-    }
-
-  return NO_ROW;
-}
-
-static void
-picked_cb (guint           column,
-           GruppeProvider *provider,
-           gpointer        data)
-{
-  GruppeProviderGrid *self = GRUPPE_PROVIDER_GRID (data);
-  GPtrArray *providers = gruppe_comparison_get_providers (self->comparison);
-
-  if (column < providers->len && g_ptr_array_index (providers, column) != provider)
-    g_signal_emit (self, signals[SIGNAL_PICKED], 0, column, gruppe_provider_get_id (provider));
-}
-
-static void
-update_header (GruppeProviderGrid *self)
-{
-  GruppeProviderRow *header = GRUPPE_PROVIDER_ROW (self->header);
-  GPtrArray *providers = gruppe_comparison_get_providers (self->comparison);
-  gboolean keep = self->geometry.stacked &&
-                  gruppe_provider_row_get_n_cells (header) == providers->len &&
-                  GTK_IS_DROP_DOWN (gruppe_provider_row_get_cell (header, 0));
-
-  /* A drop-down that has just been used must outlive its own signal. */
-  if (!keep)
-    gruppe_provider_row_clear (header);
-
-  for (guint i = 0; i < providers->len; i++)
-    {
-      GruppeProvider *provider = g_ptr_array_index (providers, i);
-
-      if (!self->geometry.stacked)
-        {
-          gruppe_provider_row_add (header, gruppe_provider_cell_new_column (provider));
-          continue;
-        }
-
-      if (!keep)
-        gruppe_provider_row_add (
-            header,
-            gruppe_provider_picker_new (
-                gruppe_comparison_get_catalogue (self->comparison), i, picked_cb, self));
-      gruppe_provider_picker_select (gruppe_provider_row_get_cell (header, (int) i), provider);
-    }
-}
-
-static void
-columns_changed_cb (GruppeProviderGrid *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    gruppe_provider_row_clear (gruppe_grid_get_row (self, (int) i));
-
-  self->current_column =
-      CLAMP (self->current_column, HEADING, gruppe_grid_get_n_columns (self) - 1);
-  update_header (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-static void
-rows_changed_cb (GruppeProviderGrid *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    gruppe_provider_row_update (gruppe_grid_get_row (self, (int) i));
-
-  if (self->current_row >= 0 && !gruppe_grid_is_shown (self, self->current_row))
-    {
-      int row = gruppe_grid_next_shown (self, self->current_row, -1);
-
-      self->current_row = row != NO_ROW ? row : MAX (gruppe_grid_next_shown (self, 0, 1), HEADING);
-    }
-
-  gruppe_grid_queue_fill (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-static void
-clear_rows (GruppeProviderGrid *self)
-{
-  GtkWidget *child;
-
-  g_clear_handle_id (&self->fill_source, g_source_remove);
-  g_ptr_array_set_size (self->rows, 0);
-  while ((child = gtk_widget_get_first_child (self->body)) != NULL)
-    gtk_widget_unparent (child);
-  g_clear_pointer (&self->header, gtk_widget_unparent);
-}
-
-static void
-build_rows (GruppeProviderGrid *self)
-{
-  guint n_rows = gruppe_comparison_get_n_rows (self->comparison);
-
-  self->header = gruppe_provider_row_new_header (self->comparison, &self->geometry);
-  gtk_widget_add_css_class (self->header, "gruppe-header");
-  gtk_widget_insert_before (self->header, GTK_WIDGET (self), self->body);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      GtkWidget *row = gruppe_provider_row_new (self->comparison,
-                                                gruppe_comparison_get_row (self->comparison, i),
-                                                &self->geometry);
-
-      gtk_widget_set_parent (row, self->body);
-      g_ptr_array_add (self->rows, row);
-    }
-  g_array_set_size (self->tops, n_rows);
-  g_array_set_size (self->heights, n_rows);
 }
 
 static GtkSizeRequestMode
@@ -448,6 +309,14 @@ gruppe_grid_emit_copy (GruppeProviderGrid *self,
   g_signal_emit (self, signals[SIGNAL_COPY], 0, provider, criterion);
 }
 
+void
+gruppe_grid_emit_picked (GruppeProviderGrid *self,
+                         guint               column,
+                         GruppeProvider     *provider)
+{
+  g_signal_emit (self, signals[SIGNAL_PICKED], 0, column, gruppe_provider_get_id (provider));
+}
+
 /**
  * gruppe_provider_grid_new:
  *
@@ -477,34 +346,29 @@ gruppe_provider_grid_get_comparison (GruppeProviderGrid *self)
  * gruppe_provider_grid_set_comparison:
  * @self: a grid
  * @comparison: (nullable): what to show
+ *
+ * What stood at the top of the view and where the keyboard was stays so if @comparison has it.
  */
 void
 gruppe_provider_grid_set_comparison (GruppeProviderGrid *self,
                                      GruppeComparison   *comparison)
 {
+  GruppeGridPlace place = { 0 };
+
   g_return_if_fail (GRUPPE_IS_PROVIDER_GRID (self));
   g_return_if_fail (comparison == NULL || GRUPPE_IS_COMPARISON (comparison));
 
   if (self->comparison == comparison)
     return;
 
-  if (self->comparison != NULL)
-    {
-      clear_rows (self);
-      g_signal_handlers_disconnect_by_data (self->comparison, self);
-      g_clear_object (&self->comparison);
-    }
-
+  gruppe_grid_keep_place (self, &place);
+  gruppe_grid_clear (self);
   if (comparison != NULL)
     {
-      self->comparison = g_object_ref (comparison);
-      build_rows (self);
-      g_signal_connect_swapped (
-          comparison, "columns-changed", G_CALLBACK (columns_changed_cb), self);
-      g_signal_connect_swapped (comparison, "rows-changed", G_CALLBACK (rows_changed_cb), self);
-      columns_changed_cb (self);
-      rows_changed_cb (self);
+      gruppe_grid_build (self, comparison);
+      gruppe_grid_restore_place (self, &place);
     }
+  gruppe_grid_place_clear (&place);
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPARISON]);
 }
@@ -545,7 +409,7 @@ gruppe_provider_grid_set_stacked (GruppeProviderGrid *self,
   if (self->comparison != NULL)
     {
       gruppe_provider_row_clear (GRUPPE_PROVIDER_ROW (self->header));
-      update_header (self);
+      gruppe_grid_update_header (self);
     }
   for (guint i = 0; i < self->rows->len; i++)
     gtk_widget_queue_resize (g_ptr_array_index (self->rows, i));
@@ -575,8 +439,8 @@ gruppe_provider_grid_find_cell (GruppeProviderGrid *self,
   if (self->comparison == NULL)
     return NULL;
 
-  row = find_row (self, criterion);
-  column = find_column (self, provider);
+  row = gruppe_grid_find_row (self, criterion);
+  column = gruppe_grid_find_column (self, provider);
   if (row == NO_ROW || column == HEADING)
     return NULL;
 
@@ -608,9 +472,9 @@ gruppe_provider_grid_show_cell (GruppeProviderGrid *self,
   if (self->comparison == NULL)
     return FALSE;
 
-  row = criterion != NULL ? find_row (self, criterion) : HEADING;
+  row = criterion != NULL ? gruppe_grid_find_row (self, criterion) : HEADING;
   if (provider != NULL)
-    column = find_column (self, provider);
+    column = gruppe_grid_find_column (self, provider);
   if ((criterion != NULL && !gruppe_grid_is_shown (self, row)) ||
       (provider != NULL && column == HEADING))
     return FALSE;

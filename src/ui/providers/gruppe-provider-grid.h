@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "gruppe-comparison.h"
+#include "providers/gruppe-comparison.h"
 
 G_BEGIN_DECLS
 

@@ -28,6 +28,19 @@ picker_free (gpointer data)
   g_free (picker);
 }
 
+/* An own provider may be called like one of the catalogue. */
+static char *
+make_label (GruppeProvider *provider)
+{
+  const char *label = gruppe_provider_get_label (provider);
+
+  if (!gruppe_provider_is_own (provider))
+    return g_strdup (label);
+
+  /* Translators: %s is the name of a provider */
+  return g_strdup_printf (_("%s (entered by you)"), label);
+}
+
 static GtkWidget *
 make_line (gboolean small)
 {
@@ -103,12 +116,14 @@ selected_cb (GtkDropDown *drop_down,
   GPtrArray *providers = gruppe_catalogue_get_providers (picker->catalogue);
   guint selected = gtk_drop_down_get_selected (drop_down);
   GruppeProvider *provider;
+  g_autofree char *label = NULL;
 
   if (selected >= providers->len)
     return;
 
   provider = g_ptr_array_index (providers, selected);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (drop_down), gruppe_provider_get_label (provider));
+  label = make_label (provider);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (drop_down), label);
   picker->picked (picker->column, provider, picker->data);
 }
 
@@ -140,7 +155,11 @@ gruppe_provider_picker_new (GruppeCatalogue      *catalogue,
   providers = gruppe_catalogue_get_providers (catalogue);
   labels = gtk_string_list_new (NULL);
   for (guint i = 0; i < providers->len; i++)
-    gtk_string_list_append (labels, gruppe_provider_get_label (g_ptr_array_index (providers, i)));
+    {
+      g_autofree char *label = make_label (g_ptr_array_index (providers, i));
+
+      gtk_string_list_append (labels, label);
+    }
 
   button_factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (button_factory, "setup", G_CALLBACK (button_item_setup_cb), NULL);
@@ -172,25 +191,24 @@ gruppe_provider_picker_new (GruppeCatalogue      *catalogue,
 /**
  * gruppe_provider_picker_select:
  * @picker: what gruppe_provider_picker_new() made
+ * @catalogue: what it was made with
  * @provider: the provider of the column
  */
 void
-gruppe_provider_picker_select (GtkWidget      *picker,
-                               GruppeProvider *provider)
+gruppe_provider_picker_select (GtkWidget       *picker,
+                               GruppeCatalogue *catalogue,
+                               GruppeProvider  *provider)
 {
-  GtkStringList *labels;
-  const char *label = gruppe_provider_get_label (provider);
+  guint index;
 
   g_return_if_fail (GTK_IS_DROP_DOWN (picker));
+  g_return_if_fail (GRUPPE_IS_CATALOGUE (catalogue));
 
-  labels = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (picker)));
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (labels)); i++)
+  if (g_ptr_array_find (gruppe_catalogue_get_providers (catalogue), provider, &index))
     {
-      if (g_str_equal (gtk_string_list_get_string (labels, i), label))
-        {
-          gtk_widget_set_tooltip_text (picker, label);
-          gtk_drop_down_set_selected (GTK_DROP_DOWN (picker), i);
-          return;
-        }
+      g_autofree char *label = make_label (provider);
+
+      gtk_widget_set_tooltip_text (picker, label);
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (picker), index);
     }
 }

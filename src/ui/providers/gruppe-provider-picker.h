@@ -22,6 +22,7 @@ GtkWidget *gruppe_provider_picker_new    (GruppeCatalogue      *catalogue,
                                           GruppeProviderPicked  picked,
                                           gpointer              data);
 void       gruppe_provider_picker_select (GtkWidget            *picker,
+                                          GruppeCatalogue      *catalogue,
                                           GruppeProvider       *provider);
 
 G_END_DECLS

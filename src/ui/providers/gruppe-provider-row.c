@@ -6,29 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "gruppe-provider-cell.h"
+#include "gruppe-provider-clip.h"
 #include "gruppe-provider-row.h"
 #include "gruppe-provider-words.h"
+#include "requirements/gruppe-criterion-weights.h"
 
 /* Space around the words of a cell, for the height of rows not filled yet; see style.css. */
 #define CELL_PADDING_X 46
 #define CELL_PADDING_Y 20
-
-/**
- * GruppeProviderClip:
- *
- * A window onto children that are placed by somebody else and may be larger than it is. Draws only
- * what can be seen.
- */
-#define GRUPPE_TYPE_PROVIDER_CLIP (gruppe_provider_clip_get_type ())
-
-G_DECLARE_FINAL_TYPE (GruppeProviderClip, gruppe_provider_clip, GRUPPE, PROVIDER_CLIP, GtkWidget)
-
-struct _GruppeProviderClip
-{
-  GtkWidget parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (GruppeProviderClip, gruppe_provider_clip, GTK_TYPE_WIDGET)
 
 struct _GruppeProviderRow
 {
@@ -53,6 +38,13 @@ static gboolean
 is_group (GruppeProviderRow *self)
 {
   return self->row != NULL && self->row->criterion == NULL;
+}
+
+/* The heading of a flat list, which has nothing to fold. */
+static gboolean
+is_flat (GruppeProviderRow *self)
+{
+  return is_group (self) && g_str_equal (self->row->group, GRUPPE_COMPARISON_FLAT);
 }
 
 static int
@@ -127,61 +119,6 @@ folded_cb (GtkButton         *button,
   gboolean folded = gruppe_comparison_is_folded (self->comparison, self->row->group);
 
   gruppe_comparison_set_folded (self->comparison, self->row->group, !folded);
-}
-
-static void
-gruppe_provider_clip_measure (GtkWidget      *widget,
-                              GtkOrientation  orientation,
-                              int             for_size,
-                              int            *minimum,
-                              int            *natural,
-                              int            *minimum_baseline,
-                              int            *natural_baseline)
-{
-  *minimum = *natural = 0;
-}
-
-static void
-gruppe_provider_clip_snapshot (GtkWidget   *widget,
-                               GtkSnapshot *snapshot)
-{
-  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
-                                             gtk_widget_get_height (widget));
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      graphene_rect_t bounds;
-
-      if (gtk_widget_compute_bounds (child, widget, &bounds) &&
-          graphene_rect_intersection (&view, &bounds, NULL))
-        gtk_widget_snapshot_child (widget, child, snapshot);
-    }
-}
-
-static void
-gruppe_provider_clip_dispose (GObject *object)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
-
-  G_OBJECT_CLASS (gruppe_provider_clip_parent_class)->dispose (object);
-}
-
-static void
-gruppe_provider_clip_class_init (GruppeProviderClipClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = gruppe_provider_clip_dispose;
-  GTK_WIDGET_CLASS (klass)->measure = gruppe_provider_clip_measure;
-  GTK_WIDGET_CLASS (klass)->snapshot = gruppe_provider_clip_snapshot;
-}
-
-static void
-gruppe_provider_clip_init (GruppeProviderClip *self)
-{
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
 static GtkSizeRequestMode
@@ -296,7 +233,11 @@ gruppe_provider_row_init (GruppeProviderRow *self)
 static GtkWidget *
 make_group_heading (GruppeProviderRow *self)
 {
-  GtkWidget *button = gtk_button_new ();
+  gboolean flat = is_flat (self);
+  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON,
+                                    "accessible-role", flat ? GTK_ACCESSIBLE_ROLE_ROW_HEADER
+                                                            : GTK_ACCESSIBLE_ROLE_BUTTON,
+                                    NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->arrow = gtk_image_new ();
@@ -309,9 +250,39 @@ make_group_heading (GruppeProviderRow *self)
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "gruppe-group");
-  g_signal_connect (button, "clicked", G_CALLBACK (folded_cb), self);
+  if (flat)
+    gtk_widget_add_css_class (button, "flat-list");
+  else
+    g_signal_connect (button, "clicked", G_CALLBACK (folded_cb), self);
+  gtk_widget_set_visible (self->arrow, !flat);
 
   return button;
+}
+
+static void
+update_group (GruppeProviderRow *self)
+{
+  gboolean folded = gruppe_comparison_is_folded (self->comparison, self->row->group) &&
+                    gruppe_comparison_get_search (self->comparison)[0] == '\0';
+  /* Translators: name of a group of criteria, and how many there are */
+  g_autofree char *title = g_strdup_printf (C_("group", "%s (%u)"),
+                                            gruppe_comparison_get_heading (self->comparison, self->row),
+                                            self->row->n_matches);
+
+  gtk_label_set_text (GTK_LABEL (self->title), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  if (is_flat (self))
+    return;
+
+  gtk_image_set_from_icon_name (
+      GTK_IMAGE (self->arrow),
+      folded ? (gtk_widget_get_direction (self->arrow) == GTK_TEXT_DIR_RTL ? "pan-start-symbolic"
+                                                                           : "pan-end-symbolic")
+             : "pan-down-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->heading),
+                               GTK_ACCESSIBLE_STATE_EXPANDED, !folded, -1);
 }
 
 static GruppeProviderRow *
@@ -326,18 +297,6 @@ new_row (GruppeComparison             *comparison,
   self->geometry = geometry;
 
   return self;
-}
-
-/**
- * gruppe_provider_clip_new:
- *
- * Returns: (transfer floating): a widget that shows the part of its children that lies within it;
- * whoever adds them places them
- */
-GtkWidget *
-gruppe_provider_clip_new (void)
-{
-  return g_object_new (GRUPPE_TYPE_PROVIDER_CLIP, NULL);
 }
 
 /**
@@ -433,30 +392,11 @@ gruppe_provider_row_update (GruppeProviderRow *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), self->row->visible);
   if (is_group (self))
-    {
-      GruppeCatalogue *catalogue = gruppe_comparison_get_catalogue (self->comparison);
-      gboolean folded = gruppe_comparison_is_folded (self->comparison, self->row->group) &&
-                        gruppe_comparison_get_search (self->comparison)[0] == '\0';
-      /* Translators: name of a group of criteria, and how many there are */
-      g_autofree char *title = g_strdup_printf (C_("group", "%s (%u)"),
-                                                gruppe_catalogue_get_group_label (catalogue,
-                                                                                  self->row->group),
-                                                self->row->n_matches);
-
-      gtk_label_set_text (GTK_LABEL (self->title), title);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-      gtk_image_set_from_icon_name (
-          GTK_IMAGE (self->arrow),
-          folded
-              ? (gtk_widget_get_direction (self->arrow) == GTK_TEXT_DIR_RTL ? "pan-start-symbolic"
-                                                                            : "pan-end-symbolic")
-              : "pan-down-symbolic");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-      gtk_accessible_update_state (GTK_ACCESSIBLE (self->heading),
-                                   GTK_ACCESSIBLE_STATE_EXPANDED, !folded, -1);
-    }
+    update_group (self);
+  else
+    gruppe_provider_cell_set_must (GRUPPE_PROVIDER_CELL (self->heading),
+                                   gruppe_comparison_get_only_weighted (self->comparison) &&
+                                   self->row->weight >= GRUPPE_CRITERION_MUST);
 }
 
 /**

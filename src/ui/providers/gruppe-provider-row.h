@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "gruppe-comparison.h"
+#include "providers/gruppe-comparison.h"
 
 G_BEGIN_DECLS
 
@@ -55,7 +55,5 @@ GtkWidget                 *gruppe_provider_row_get_cell     (GruppeProviderRow  
                                                              int                           column);
 int                        gruppe_provider_row_get_height   (GruppeProviderRow            *self,
                                                              int                           width);
-
-GtkWidget                 *gruppe_provider_clip_new         (void);
 
 G_END_DECLS

@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/gruppe-error.h"
 #include "gruppe-provider-words.h"
+#include "shell/gruppe-page.h"
 
 /* Between the parts of the small line in a cell. */
 #define SEPARATOR " · "
@@ -83,7 +85,7 @@ needs_state_word (GruppeCell *cell)
 static gboolean
 is_unchecked (GruppeCell *cell)
 {
-  return gruppe_cell_get_state (cell) != GRUPPE_CELL_UNKNOWN &&
+  return gruppe_cell_get_state (cell) != GRUPPE_CELL_UNKNOWN && !gruppe_cell_is_own (cell) &&
          gruppe_cell_get_confidence (cell) == GRUPPE_CONFIDENCE_LOW;
 }
 
@@ -133,6 +135,228 @@ gruppe_provider_words_state (GruppeCellState state)
     default:
       return C_("state of a fact", "unknown");
     }
+}
+
+/**
+ * gruppe_provider_words_choice:
+ * @criterion: what a fact is about
+ * @state: a state that such a fact can have
+ *
+ * Returns: (transfer none): the state as one of several answers, as it is offered when a fact is entered
+ */
+const char *
+gruppe_provider_words_choice (GruppeCriterion *criterion,
+                              GruppeCellState  state)
+{
+  gboolean plain = gruppe_criterion_get_kind (criterion) == GRUPPE_CRITERION_STATE;
+
+  switch (state)
+    {
+    case GRUPPE_CELL_YES:
+      return plain ? C_("answer", "Yes") : C_("answer", "It is known");
+
+    case GRUPPE_CELL_PARTLY:
+      return plain ? C_("answer", "Partly") : C_("answer", "It is known, but depends on the plan or the server");
+
+    case GRUPPE_CELL_NO:
+      return plain ? C_("answer", "No") : C_("answer", "There is no such thing here");
+
+    case GRUPPE_CELL_DOES_NOT_APPLY:
+      return C_("answer", "Does not apply");
+
+    case GRUPPE_CELL_UNKNOWN:
+    default:
+      return C_("answer", "Not known");
+    }
+}
+
+/**
+ * gruppe_provider_words_level:
+ * @level: 1 to 4
+ *
+ * Returns: (transfer none): the level as a word
+ */
+const char *
+gruppe_provider_words_level (int level)
+{
+  switch (level)
+    {
+    case 1:
+      return C_("level", "Low");
+
+    case 2:
+      return C_("level", "Medium");
+
+    case 3:
+      return C_("level", "High");
+
+    case 4:
+    default:
+      return C_("level", "Very high");
+    }
+}
+
+/**
+ * gruppe_provider_words_unit:
+ * @unit: unit of a criterion, or ""
+ *
+ * Returns: (transfer none): what the number counts
+ */
+const char *
+gruppe_provider_words_unit (const char *unit)
+{
+  if (g_strcmp0 (unit, "people") == 0)
+    return C_("unit", "Number of people");
+  if (g_strcmp0 (unit, "minutes") == 0)
+    return C_("unit", "Number of minutes");
+  if (g_strcmp0 (unit, "characters") == 0)
+    return C_("unit", "Number of characters");
+  if (g_strcmp0 (unit, "hours-per-month") == 0)
+    return C_("unit", "Hours per month");
+
+  return C_("unit", "Number");
+}
+
+/**
+ * gruppe_provider_words_number:
+ * @number: a number
+ * @unit: its unit, or ""
+ *
+ * Returns: (transfer full): the number with its unit, such as "60 minutes"
+ */
+char *
+gruppe_provider_words_number (double      number,
+                              const char *unit)
+{
+  g_autofree char *digits = g_strdup_printf ("%.10g", number);
+  gulong plural = number == 1.0 ? 1 : 2;
+
+  if (g_strcmp0 (unit, "people") == 0)
+    return g_strdup_printf (ngettext ("%s person", "%s people", plural), digits);
+  if (g_strcmp0 (unit, "minutes") == 0)
+    return g_strdup_printf (ngettext ("%s minute", "%s minutes", plural), digits);
+  if (g_strcmp0 (unit, "characters") == 0)
+    return g_strdup_printf (ngettext ("%s character", "%s characters", plural), digits);
+  if (g_strcmp0 (unit, "hours-per-month") == 0)
+    return g_strdup_printf (ngettext ("%s hour per month", "%s hours per month", plural), digits);
+
+  return g_steal_pointer (&digits);
+}
+
+/**
+ * gruppe_provider_words_meaning:
+ * @meaning: "risk", "benefit", "trade-off" or "information"
+ *
+ * Returns: (transfer none): what kind of row it is, in a sentence
+ */
+const char *
+gruppe_provider_words_meaning (const char *meaning)
+{
+  if (g_strcmp0 (meaning, "risk") == 0)
+    return _("A risk: something that can do harm.");
+  if (g_strcmp0 (meaning, "benefit") == 0)
+    return _("A benefit: something that helps the group.");
+  if (g_strcmp0 (meaning, "trade-off") == 0)
+    return _("A trade-off: it has a good side and a bad side.");
+
+  return _("For information: neither good nor bad by itself.");
+}
+
+/**
+ * gruppe_provider_words_better:
+ * @better: how two facts compare
+ *
+ * Returns: (transfer none): the same in a sentence
+ */
+const char *
+gruppe_provider_words_better (GruppeBetter better)
+{
+  switch (better)
+    {
+    case GRUPPE_BETTER_MORE:
+      return _("More is better");
+
+    case GRUPPE_BETTER_LESS:
+      return _("Less is better");
+
+    case GRUPPE_BETTER_YES:
+      return _("“Yes” is better");
+
+    case GRUPPE_BETTER_NO:
+      return _("“No” is better");
+
+    case GRUPPE_BETTER_NONE:
+    default:
+      return _("None is better than another");
+    }
+}
+
+/**
+ * gruppe_provider_words_sure:
+ * @cell: a fact
+ *
+ * Returns: (transfer none): how far it can be trusted, in sentences; an own entry is as good as the person's source
+ */
+const char *
+gruppe_provider_words_sure (GruppeCell *cell)
+{
+  if (!gruppe_cell_is_own (cell))
+    return gruppe_provider_words_confidence (gruppe_cell_get_confidence (cell));
+
+  return gruppe_cell_get_source_title (cell) != NULL
+           ? _("You entered it yourself and named a source.")
+           : _("You entered it yourself, without a source.");
+}
+
+/**
+ * gruppe_provider_words_ageing:
+ * @cell: a fact
+ * @now: what time it is, in seconds since 1970
+ *
+ * Returns: (transfer none) (nullable): a warning, or %NULL when the fact is not old
+ */
+const char *
+gruppe_provider_words_ageing (GruppeCell *cell,
+                              gint64      now)
+{
+  if (!gruppe_cell_is_ageing (cell, now))
+    return NULL;
+
+  return gruppe_cell_is_own (cell)
+           ? _("It may have changed since. Look again, and change your entry.")
+           : _("It may have changed since. Look at the source before you rely on it.");
+}
+
+/**
+ * gruppe_provider_words_problem:
+ * @error: why something that was entered about a provider was refused
+ *
+ * Returns: (transfer full): what is wrong and what to do, for the line below the field
+ */
+char *
+gruppe_provider_words_problem (const GError *error)
+{
+  const char *place;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  place = error->domain == GRUPPE_INPUT_ERROR ? gruppe_input_error_place (error) : NULL;
+  if (place == NULL || error->code == GRUPPE_INPUT_ERROR_TOO_LONG || error->code == GRUPPE_INPUT_ERROR_CONTROL ||
+      error->code == GRUPPE_INPUT_ERROR_ENCODING)
+    return gruppe_describe_error (error);
+
+  if (g_str_equal (place, "home") || g_str_equal (place, "meeting_page") || g_str_equal (place, "source_url"))
+    return g_strdup (_("This is no address of a web page. It must begin with https:// or http://. "
+                       "Nothing was saved yet."));
+
+  if (g_str_equal (place, "value"))
+    return g_strdup (_("A number is needed here, from 0 to 1,000,000,000. Nothing was saved yet."));
+
+  if (g_str_equal (place, "reason") && error->code == GRUPPE_INPUT_ERROR_EMPTY)
+    return g_strdup (_("Write down why you correct this, so that you still know it in a year. "
+                       "Nothing was saved yet."));
+
+  return gruppe_describe_error (error);
 }
 
 /**
@@ -214,8 +438,8 @@ gruppe_provider_words_date (GruppeCell *cell)
  * @cell: a fact
  * @now: what time it is, in seconds since 1970
  *
- * The small line below the words of a cell: its state where the words do not say it, its date, and
- * the warnings.
+ * The small line below the words of a cell: its state where the words do not say it, its date, the
+ * warnings, and whether it is an own entry.
  *
  * Returns: (transfer full): the line, never empty
  */
@@ -247,6 +471,13 @@ gruppe_provider_words_marks (GruppeCell *cell,
 
   if (gruppe_cell_is_ageing (cell, now))
     append_part (text, C_("small", "ageing"));
+
+  if (gruppe_cell_is_overtaken (cell))
+    append_part (text, C_("small", "corrected by you, but the catalogue has changed since"));
+  else if (gruppe_cell_get_official (cell) != NULL)
+    append_part (text, C_("small", "corrected by you"));
+  else if (gruppe_cell_is_own (cell))
+    append_part (text, C_("small", "entered by you"));
 
   return g_string_free (text, FALSE);
 }
@@ -287,9 +518,24 @@ gruppe_provider_words_fact (GruppeProvider *provider,
                             gint64          now)
 {
   g_autofree char *name = gruppe_provider_words_name (provider, cell, now);
+  GruppeCell *official = gruppe_cell_get_official (cell);
+  const char *reason = gruppe_cell_get_reason (cell);
   GString *text = g_string_new (name);
 
   append_source (text, cell);
+  if (official != NULL)
+    {
+      if (reason != NULL && reason[0] != '\0')
+        {
+          g_string_append (text, "\n");
+          /* Translators: why a fact of the catalogue was corrected */
+          g_string_append_printf (text, _("Reason for the correction: %s"), reason);
+        }
+      g_string_append (text, "\n");
+      /* Translators: the words of the catalogue, beside a correction of them */
+      g_string_append_printf (text, _("The catalogue says: %s"), gruppe_cell_get_words (official));
+      append_source (text, official);
+    }
 
   return g_string_free (text, FALSE);
 }

@@ -3,175 +3,23 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
-#include "gruppe-comparison.h"
+#include "gruppe-fact-sheet-window.h"
 #include "gruppe-fact-window.h"
-#include "gruppe-provider-chooser.h"
-#include "gruppe-provider-grid.h"
 #include "gruppe-provider-words.h"
-#include "gruppe-providers-page.h"
+#include "gruppe-providers-page-private.h"
 #include "shell/gruppe-settings.h"
-#include "widgets/gruppe-adaptive-bin.h"
 #include "widgets/gruppe-wrap-layout.h"
 
-#define KEY_CHOSEN "providers-chosen"
-#define KEY_ONLY_DIFFERENCES "providers-only-differences"
-#define KEY_PAIR "providers-pair"
-#define KEY_FOLDED "providers-folded"
+#define PAIR GRUPPE_PROVIDERS_PAIR
 
-/* How many stand side by side in a narrow window. */
-#define PAIR 2
-
-struct _GruppeProvidersPage
-{
-  GruppePage parent_instance;
-
-  GruppeAdaptiveBin *bin;
-  GtkEditable *search;
-  GtkMenuButton *chooser_button;
-  GruppeProviderChooser *chooser;
-  GtkToggleButton *differences;
-  GtkButton *fold_button;
-  GtkLabel *status;
-  GtkStack *stack;
-  GruppeProviderGrid *grid;
-  AdwStatusPage *nothing;
-  AdwStatusPage *failed;
-
-  GruppeComparison *comparison;
-  GSettings *settings;
-  GStrv chosen;                 /* all that stand side by side in a wide window */
-  GStrv pair;                   /* the two of a narrow one */
-  char *target;                 /* to be shown as soon as it is known how wide the page is */
-  guint target_tick;
-};
+/* Before the id of a provider: its fact sheet instead of its column. */
+#define TARGET_SHEET "sheet:"
 
 G_DEFINE_FINAL_TYPE (GruppeProvidersPage, gruppe_providers_page, GRUPPE_TYPE_PAGE)
-
-static GStrv
-get_ids (GPtrArray *providers)
-{
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < providers->len; i++)
-    g_strv_builder_add (builder, gruppe_provider_get_id (g_ptr_array_index (providers, i)));
-
-  return g_strv_builder_end (builder);
-}
-
-/* An installed schema may be older than the program; to ask it for a key it lacks would end the
- * program. */
-static GSettings *
-settings_for (GruppeProvidersPage *self,
-              const char          *key)
-{
-  g_autoptr(GSettingsSchema) schema = NULL;
-
-  if (self->settings == NULL)
-    return NULL;
-
-  g_object_get (self->settings, "settings-schema", &schema, NULL);
-
-  return g_settings_schema_has_key (schema, key) ? self->settings : NULL;
-}
-
-static GStrv
-load_ids (GruppeProvidersPage *self,
-          const char          *key)
-{
-  GruppeCatalogue *catalogue = gruppe_comparison_get_catalogue (self->comparison);
-  g_auto(GStrv) stored = gruppe_settings_get_strv (settings_for (self, key), key);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-
-  /* An older or newer version may have known others. */
-  for (gsize i = 0; stored[i] != NULL; i++)
-    {
-      if (gruppe_catalogue_find_provider (catalogue, stored[i]) != NULL)
-        g_strv_builder_add (builder, stored[i]);
-    }
-
-  return g_strv_builder_end (builder);
-}
-
-static void
-load_pair (GruppeProvidersPage *self)
-{
-  g_auto(GStrv) stored = load_ids (self, KEY_PAIR);
-  g_auto(GStrv) all =
-      get_ids (gruppe_catalogue_get_talk (gruppe_comparison_get_catalogue (self->comparison)));
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  guint n = 0;
-
-  for (gsize i = 0; stored[i] != NULL && n < PAIR; i++, n++)
-    g_strv_builder_add (builder, stored[i]);
-
-  /* Otherwise the first two of those chosen for the wide window, or of the seven. */
-  if (n < PAIR)
-    {
-      g_strv_builder_unref (g_steal_pointer (&builder));
-      builder = g_strv_builder_new ();
-      n = 0;
-      for (gsize i = 0; self->chosen[i] != NULL && n < PAIR; i++, n++)
-        g_strv_builder_add (builder, self->chosen[i]);
-      for (gsize i = 0; all[i] != NULL && n < PAIR; i++)
-        {
-          if (n == 0 || !g_str_equal (all[i], self->chosen[0]))
-            {
-              g_strv_builder_add (builder, all[i]);
-              n++;
-            }
-        }
-    }
-
-  self->pair = g_strv_builder_end (builder);
-}
-
-static void
-update_status (GruppeProvidersPage *self)
-{
-  guint n_matches = gruppe_comparison_get_n_matches (self->comparison);
-  guint n_alike = gruppe_comparison_get_n_alike (self->comparison);
-  gboolean searching = gruppe_comparison_get_search (self->comparison)[0] != '\0';
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  if (searching)
-    g_string_append_printf (
-        text, ngettext ("%u row contains this.", "%u rows contain this.", n_matches), n_matches);
-
-  if (gruppe_comparison_get_only_differences (self->comparison))
-    {
-      if (text->len > 0)
-        g_string_append_c (text, ' ');
-      if (n_alike > 0)
-        g_string_append_printf (
-            text,
-            ngettext ("%u row is hidden: all shown providers are alike in it.",
-                      "%u rows are hidden: all shown providers are alike in them.",
-                      n_alike),
-            n_alike);
-      else
-        g_string_append (text, _("No row is hidden: the shown providers differ in every one."));
-    }
-
-  gtk_label_set_text (self->status, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->status), text->len > 0);
-  adw_status_page_set_description (self->nothing, text->str);
-  gtk_stack_set_visible_child_name (self->stack, n_matches > 0 ? "grid" : "nothing");
-}
-
-static gboolean
-is_all_folded (GruppeProvidersPage *self)
-{
-  for (guint i = 0; i < gruppe_comparison_get_n_rows (self->comparison); i++)
-    {
-      if (!gruppe_comparison_is_folded (self->comparison,
-                                        gruppe_comparison_get_row (self->comparison, i)->group))
-        return FALSE;
-    }
-
-  return TRUE;
-}
 
 static void
 update_toolbar (GruppeProvidersPage *self)
@@ -185,14 +33,19 @@ update_toolbar (GruppeProvidersPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chooser_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->chooser_button), !narrow);
-  gtk_button_set_label (self->fold_button,
-                        is_all_folded (self) ? _("Un_fold All") : _("_Fold All"));
-  gtk_widget_set_visible (GTK_WIDGET (self->fold_button),
-                          gruppe_comparison_get_search (self->comparison)[0] == '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->differences), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->matters), !narrow);
 }
 
-static void
-show_providers (GruppeProvidersPage *self)
+void
+_gruppe_providers_page_update (GruppeProvidersPage *self)
+{
+  _gruppe_providers_page_update_status (self);
+  update_toolbar (self);
+}
+
+void
+_gruppe_providers_page_show_providers (GruppeProvidersPage *self)
 {
   gboolean narrow = gruppe_adaptive_bin_get_narrow (self->bin);
 
@@ -200,14 +53,6 @@ show_providers (GruppeProvidersPage *self)
   gruppe_comparison_set_providers (self->comparison,
                                    (const char * const *) (narrow ? self->pair : self->chosen));
   update_toolbar (self);
-}
-
-static void
-store_strv (GruppeProvidersPage *self,
-            const char          *key,
-            GStrv                value)
-{
-  gruppe_settings_set_strv (settings_for (self, key), key, (const char * const *) value);
 }
 
 static char *
@@ -234,11 +79,9 @@ get_text (GruppeProvidersPage *self,
 static void
 rows_changed_cb (GruppeProvidersPage *self)
 {
-  g_auto(GStrv) folded = gruppe_comparison_get_folded (self->comparison);
-
-  store_strv (self, KEY_FOLDED, folded);
-  update_status (self);
-  update_toolbar (self);
+  if (!self->loading)
+    _gruppe_providers_page_save_state (self);
+  _gruppe_providers_page_update (self);
 }
 
 static void
@@ -247,7 +90,7 @@ narrow_changed_cb (GruppeAdaptiveBin   *bin,
                    GruppeProvidersPage *self)
 {
   if (self->comparison != NULL)
-    show_providers (self);
+    _gruppe_providers_page_show_providers (self);
 }
 
 static void
@@ -271,39 +114,61 @@ chooser_changed_cb (GruppeProviderChooser *chooser,
 {
   g_strfreev (self->chosen);
   self->chosen = gruppe_provider_chooser_get_chosen (chooser);
-  store_strv (self, KEY_CHOSEN, self->chosen);
-  show_providers (self);
+  _gruppe_providers_page_save_chosen (self);
+  _gruppe_providers_page_show_providers (self);
 }
 
 static void
 differences_toggled_cb (GtkToggleButton     *button,
                         GruppeProvidersPage *self)
 {
-  gboolean active = gtk_toggle_button_get_active (button);
-
-  if (self->comparison == NULL)
-    return;
-
-  gruppe_settings_set_boolean (
-      settings_for (self, KEY_ONLY_DIFFERENCES), KEY_ONLY_DIFFERENCES, active);
-  gruppe_comparison_set_only_differences (self->comparison, active);
+  if (self->comparison != NULL && !self->loading)
+    gruppe_comparison_set_only_differences (self->comparison, gtk_toggle_button_get_active (button));
 }
 
 static void
-all_folded_cb (GtkButton           *button,
-               GruppeProvidersPage *self)
+matters_toggled_cb (GtkToggleButton     *button,
+                    GruppeProvidersPage *self)
 {
-  if (self->comparison != NULL)
-    gruppe_comparison_fold_all (self->comparison, !is_all_folded (self));
+  if (self->comparison == NULL || self->loading)
+    return;
+
+  _gruppe_providers_page_save_state (self);
+  _gruppe_providers_page_show_weights (self);
+}
+
+static void
+show_all_rows (GruppeProvidersPage *self)
+{
+  gtk_editable_set_text (self->search, "");
+  gruppe_comparison_set_search (self->comparison, "");
+  gtk_toggle_button_set_active (self->differences, FALSE);
+  gtk_toggle_button_set_active (self->matters, FALSE);
+  gruppe_comparison_set_preset (self->comparison, NULL);
+  gruppe_comparison_set_kind (self->comparison, GRUPPE_COMPARISON_ALL);
 }
 
 static void
 filters_cleared_cb (GtkButton           *button,
                     GruppeProvidersPage *self)
 {
-  gtk_editable_set_text (self->search, "");
-  gruppe_comparison_set_search (self->comparison, "");
-  gtk_toggle_button_set_active (self->differences, FALSE);
+  show_all_rows (self);
+}
+
+static void
+sort_reset_cb (GtkButton           *button,
+               GruppeProvidersPage *self)
+{
+  gruppe_comparison_set_sort (self->comparison, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+sort_requested_cb (GruppeProvidersPage *self,
+                   const char          *criterion)
+{
+  if (self->comparison != NULL)
+    gruppe_comparison_set_sort (self->comparison, criterion);
 }
 
 static void
@@ -313,14 +178,19 @@ fact_chosen_cb (GruppeProviderGrid  *grid,
                 GruppeProvidersPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *text = get_text (self, provider, criterion);
+  GtkWindow *parent = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+  GruppeContext *context = gruppe_page_get_context (GRUPPE_PAGE (self));
+  GtkWidget *window;
 
-  gtk_window_present (
-      GTK_WINDOW (gruppe_fact_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                          provider,
-                                          criterion,
-                                          text,
-                                          gruppe_comparison_get_now (self->comparison))));
+  if (criterion == NULL)
+    window = gruppe_fact_sheet_window_new (parent, context, gruppe_provider_get_id (provider));
+  else
+    {
+      window = gruppe_fact_window_new (parent, context, provider, criterion);
+      g_signal_connect_object (window, "sort-requested", G_CALLBACK (sort_requested_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -341,19 +211,43 @@ provider_picked_cb (GruppeProviderGrid  *grid,
                     const char          *id,
                     GruppeProvidersPage *self)
 {
-  if (column >= PAIR)
+  GPtrArray *shown = gruppe_comparison_get_providers (self->comparison);
+  guint place;
+
+  if (column >= PAIR || column >= shown->len)
     return;
 
+  /* Sorted, the two may stand the other way round. */
+  place = g_str_equal (self->pair[0], gruppe_provider_get_id (g_ptr_array_index (shown, column))) ? 0 : 1;
+
   /* Beside itself a provider says nothing: the two change places. */
-  if (g_str_equal (self->pair[1 - column], id))
+  if (g_str_equal (self->pair[1 - place], id))
     {
-      g_free (self->pair[1 - column]);
-      self->pair[1 - column] = g_strdup (self->pair[column]);
+      g_free (self->pair[1 - place]);
+      self->pair[1 - place] = g_strdup (self->pair[place]);
     }
-  g_free (self->pair[column]);
-  self->pair[column] = g_strdup (id);
-  store_strv (self, KEY_PAIR, self->pair);
-  show_providers (self);
+  g_free (self->pair[place]);
+  self->pair[place] = g_strdup (id);
+  _gruppe_providers_page_save_chosen (self);
+  _gruppe_providers_page_show_providers (self);
+}
+
+/* A reminder leads to the fact sheet of a provider. */
+static gboolean
+show_sheet (GruppeProvidersPage *self,
+            const char          *provider)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GruppeContext *context = gruppe_page_get_context (GRUPPE_PAGE (self));
+  GruppeCatalogue *catalogue = gruppe_context_get_catalogue (context, NULL);
+
+  if (catalogue == NULL || gruppe_catalogue_find_provider (catalogue, provider) == NULL)
+    return FALSE;
+
+  gtk_window_present (GTK_WINDOW (gruppe_fact_sheet_window_new (
+      GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, context, provider)));
+
+  return TRUE;
 }
 
 static gboolean
@@ -364,6 +258,9 @@ show_target (GruppeProvidersPage *self,
   const char *provider = parts[0] != NULL && parts[0][0] != '\0' ? parts[0] : NULL;
   const char *criterion =
       parts[0] != NULL && parts[1] != NULL && parts[1][0] != '\0' ? parts[1] : NULL;
+
+  if (g_str_has_prefix (target, TARGET_SHEET))
+    return show_sheet (self, target + strlen (TARGET_SHEET));
 
   return (provider != NULL || criterion != NULL) &&
          gruppe_providers_page_show_cell (self, provider, criterion);
@@ -388,12 +285,101 @@ target_tick_cb (GtkWidget     *widget,
 }
 
 static void
+show_catalogue (GruppeProvidersPage *self,
+                GruppeCatalogue     *catalogue)
+{
+  GruppeContext *context = gruppe_page_get_context (GRUPPE_PAGE (self));
+  g_autoptr(GruppeComparison) before = g_steal_pointer (&self->comparison);
+  g_autoptr(GError) error = NULL;
+
+  if (before != NULL)
+    g_signal_handlers_disconnect_by_data (before, self);
+
+  g_clear_pointer (&self->presets, g_ptr_array_unref);
+  self->presets = gruppe_presets_new_builtin (catalogue, &error);
+  if (self->presets == NULL)
+    {
+      gruppe_toast_error (GTK_WIDGET (self), _("The short views could not be read."), error);
+      self->presets = g_ptr_array_new ();
+    }
+
+  self->loading = TRUE;
+  self->comparison =
+      gruppe_comparison_new (catalogue, gruppe_clock_now (gruppe_context_get_clock (context)));
+  gruppe_comparison_set_weights (self->comparison, self->weights);
+  _gruppe_providers_page_load_state (self, before);
+
+  gruppe_provider_chooser_set_catalogue (self->chooser, catalogue);
+  gruppe_comparison_set_providers (self->comparison, (const char * const *) self->chosen);
+  gruppe_provider_chooser_set_chosen (self->chooser,
+                                      gruppe_comparison_get_providers (self->comparison));
+  if (gruppe_adaptive_bin_get_narrow (self->bin))
+    _gruppe_providers_page_show_providers (self);
+  if (before != NULL)
+    gruppe_comparison_set_only_weighted (self->comparison, gruppe_comparison_get_only_weighted (before));
+
+  gruppe_provider_grid_set_comparison (self->grid, self->comparison);
+  gruppe_view_popover_set_comparison (self->view, self->comparison, self->presets);
+  g_signal_connect_object (self->comparison, "rows-changed", G_CALLBACK (rows_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->loading = FALSE;
+  _gruppe_providers_page_show_weights (self);
+  _gruppe_providers_page_update (self);
+}
+
+/* What a person has just entered is shown to them. */
+static void
+show_new_own (GruppeProvidersPage *self,
+              GruppeCatalogue     *before)
+{
+  GPtrArray *criteria = gruppe_catalogue_get_criteria (gruppe_comparison_get_catalogue (self->comparison));
+  GPtrArray *shown = gruppe_comparison_get_providers (self->comparison);
+
+  for (guint i = 0; i < criteria->len; i++)
+    {
+      const char *id = gruppe_criterion_get_id (g_ptr_array_index (criteria, i));
+
+      if (gruppe_criterion_is_own (g_ptr_array_index (criteria, i)) &&
+          gruppe_catalogue_find_criterion (before, id) == NULL)
+        {
+          gruppe_providers_page_show_cell (self, NULL, id);
+          return;
+        }
+    }
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      const char *id = gruppe_provider_get_id (g_ptr_array_index (shown, i));
+
+      if (gruppe_provider_is_own (g_ptr_array_index (shown, i)) &&
+          gruppe_catalogue_find_provider (before, id) == NULL)
+        {
+          gruppe_providers_page_show_cell (self, id, NULL);
+          return;
+        }
+    }
+}
+
+static void
+catalogue_changed_cb (GruppeProvidersPage *self)
+{
+  g_autoptr(GruppeCatalogue) before = g_object_ref (gruppe_comparison_get_catalogue (self->comparison));
+  GruppeCatalogue *catalogue =
+      gruppe_context_get_catalogue (gruppe_page_get_context (GRUPPE_PAGE (self)), NULL);
+
+  if (catalogue == NULL || catalogue == before)
+    return;
+
+  show_catalogue (self, catalogue);
+  show_new_own (self, before);
+}
+
+static void
 gruppe_providers_page_setup (GruppePage *page)
 {
   GruppeProvidersPage *self = GRUPPE_PROVIDERS_PAGE (page);
   GruppeContext *context = gruppe_page_get_context (page);
   g_autoptr(GError) error = NULL;
-  g_auto(GStrv) folded = NULL;
   GruppeCatalogue *catalogue = gruppe_context_get_catalogue (context, &error);
 
   if (catalogue == NULL)
@@ -406,39 +392,27 @@ gruppe_providers_page_setup (GruppePage *page)
       return;
     }
 
-  self->comparison =
-      gruppe_comparison_new (catalogue, gruppe_clock_now (gruppe_context_get_clock (context)));
   self->settings = gruppe_settings_new ();
-  self->chosen = load_ids (self, KEY_CHOSEN);
-  if (self->chosen[0] == NULL)
-    {
-      g_strfreev (self->chosen);
-      self->chosen = get_ids (gruppe_catalogue_get_talk (catalogue));
-    }
-  load_pair (self);
-
-  folded = gruppe_settings_get_strv (settings_for (self, KEY_FOLDED), KEY_FOLDED);
-  for (gsize i = 0; folded[i] != NULL; i++)
-    gruppe_comparison_set_folded (self->comparison, folded[i], TRUE);
-  gruppe_comparison_set_only_differences (
-      self->comparison,
-      gruppe_settings_get_boolean (
-          settings_for (self, KEY_ONLY_DIFFERENCES), KEY_ONLY_DIFFERENCES, FALSE));
-  gtk_toggle_button_set_active (self->differences,
-                                gruppe_comparison_get_only_differences (self->comparison));
-
-  gruppe_provider_chooser_set_catalogue (self->chooser, catalogue);
-  gruppe_comparison_set_providers (self->comparison, (const char * const *) self->chosen);
-  gruppe_provider_chooser_set_chosen (self->chooser,
-                                      gruppe_comparison_get_providers (self->comparison));
-  if (gruppe_adaptive_bin_get_narrow (self->bin))
-    show_providers (self);
-
-  gruppe_provider_grid_set_comparison (self->grid, self->comparison);
-  g_signal_connect_object (self->comparison, "rows-changed", G_CALLBACK (rows_changed_cb), self,
+  show_catalogue (self, catalogue);
+  g_signal_connect_object (context, "catalogue-changed", G_CALLBACK (catalogue_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  update_status (self);
-  update_toolbar (self);
+  g_signal_connect_object (gruppe_context_get_database (context), "changed",
+                           G_CALLBACK (_gruppe_providers_page_database_changed), self, G_CONNECT_SWAPPED);
+}
+
+static void
+gruppe_providers_page_shown (GruppePage *page)
+{
+  GruppeProvidersPage *self = GRUPPE_PROVIDERS_PAGE (page);
+
+  if (self->comparison != NULL && self->weights_stale)
+    _gruppe_providers_page_show_weights (self);
+}
+
+static void
+gruppe_providers_page_create_new (GruppePage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "providers.new-provider", NULL);
 }
 
 static void
@@ -462,6 +436,8 @@ gruppe_providers_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GRUPPE_TYPE_PROVIDERS_PAGE);
   g_clear_object (&self->comparison);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->presets, g_ptr_array_unref);
+  g_clear_pointer (&self->weights, g_hash_table_unref);
   g_clear_pointer (&self->chosen, g_strfreev);
   g_clear_pointer (&self->pair, g_strfreev);
   g_clear_pointer (&self->target, g_free);
@@ -477,6 +453,8 @@ gruppe_providers_page_class_init (GruppeProvidersPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gruppe_providers_page_dispose;
   page_class->setup = gruppe_providers_page_setup;
+  page_class->shown = gruppe_providers_page_shown;
+  page_class->create_new = gruppe_providers_page_create_new;
   page_class->focus_search = gruppe_providers_page_focus_search;
   page_class->show_target = gruppe_providers_page_show_target;
 
@@ -484,6 +462,7 @@ gruppe_providers_page_class_init (GruppeProvidersPageClass *klass)
   g_type_ensure (GRUPPE_TYPE_WRAP_LAYOUT);
   g_type_ensure (GRUPPE_TYPE_PROVIDER_CHOOSER);
   g_type_ensure (GRUPPE_TYPE_PROVIDER_GRID);
+  g_type_ensure (GRUPPE_TYPE_VIEW_POPOVER);
   gtk_widget_class_set_template_from_resource (
       widget_class, GRUPPE_RESOURCE_PATH "/ui/providers/gruppe-providers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, bin);
@@ -491,8 +470,12 @@ gruppe_providers_page_class_init (GruppeProvidersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, chooser_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, chooser);
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, differences);
-  gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, fold_button);
+  gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, view);
+  gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, matters);
+  gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, status_bar);
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, status);
+  gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, sort_bar);
+  gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, sort_status);
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, grid);
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, nothing);
@@ -502,17 +485,20 @@ gruppe_providers_page_class_init (GruppeProvidersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, chooser_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, differences_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, all_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, matters_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sort_reset_cb);
   gtk_widget_class_bind_template_callback (widget_class, filters_cleared_cb);
   gtk_widget_class_bind_template_callback (widget_class, fact_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, fact_copied_cb);
   gtk_widget_class_bind_template_callback (widget_class, provider_picked_cb);
+  _gruppe_providers_page_class_actions (widget_class);
 }
 
 static void
 gruppe_providers_page_init (GruppeProvidersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_view_popover_take_in (self->view, self->differences, self->matters);
 }
 
 /**
@@ -599,7 +585,8 @@ gruppe_providers_page_show_cell (GruppeProvidersPage *self,
   if (gruppe_provider_grid_show_cell (self->grid, provider, criterion))
     return TRUE;
 
-  gtk_toggle_button_set_active (self->differences, FALSE);
+  show_all_rows (self);
+  gruppe_comparison_set_folded (self->comparison, gruppe_criterion_get_group (found), FALSE);
 
   return gruppe_provider_grid_show_cell (self->grid, provider, criterion);
 }

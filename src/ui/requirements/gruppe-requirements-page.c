@@ -396,6 +396,15 @@ database_changed_cb (GruppeRequirementsPage *self,
     load (self);
 }
 
+/* The questions stay; their answers rank the providers of the new catalogue. */
+static void
+catalogue_changed_cb (GruppeRequirementsPage *self)
+{
+  g_set_object (&self->catalogue,
+                gruppe_context_get_catalogue (gruppe_page_get_context (GRUPPE_PAGE (self)), NULL));
+  queue_update (self);
+}
+
 static void
 restart_activated_cb (GtkWidget  *widget,
                       const char *action,
@@ -513,6 +522,8 @@ gruppe_requirements_page_setup (GruppePage *page)
   g_signal_connect_object (self->keeper, "save-failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gruppe_context_get_database (context), "changed", G_CALLBACK (database_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "catalogue-changed", G_CALLBACK (catalogue_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   load (self);
 }
 

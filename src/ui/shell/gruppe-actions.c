@@ -89,9 +89,13 @@ quit_activated_cb (GSimpleAction *action,
 {
   g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
-  /* Each window keeps its size and closes its database; the program ends with the last one. */
+  /* Each window keeps its size and closes its database; the program ends with the last one. Forms go with the window
+   * they stand on: it may wait for what they save. */
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+    {
+      if (gtk_window_get_transient_for (l->data) == NULL)
+        gtk_window_close (l->data);
+    }
 }
 
 static void

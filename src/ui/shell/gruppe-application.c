@@ -3,17 +3,17 @@
 
 #include "config.h"
 
-#include <errno.h>
 #include <signal.h>
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "gruppe-actions.h"
 #include "gruppe-application.h"
 #include "gruppe-page.h"
+#include "gruppe-sample-folder.h"
 #include "gruppe-ui.h"
+#include "store/gruppe-profile.h"
 
 struct _GruppeApplication
 {
@@ -33,29 +33,10 @@ struct _GruppeApplication
 
 G_DEFINE_FINAL_TYPE (GruppeApplication, gruppe_application, ADW_TYPE_APPLICATION)
 
-/* Sample data lie in one flat folder that the program has made itself. */
-static void
-remove_folder (const char *path)
-{
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_unlink (file) != 0)
-        g_message ("%s could not be deleted: %s", file, g_strerror (errno));
-    }
-
-  if (g_rmdir (path) != 0)
-    g_message ("%s could not be deleted: %s", path, g_strerror (errno));
-}
-
 typedef struct
 {
   GruppeApplication *application;
-  char *folder;
+  GruppeSampleFolder *folder;
 } Sample;
 
 /* The window is disposed of, so its database is closed. */
@@ -70,8 +51,7 @@ sample_window_gone_cb (gpointer  data,
       sample->application->sample_window = NULL;
       g_clear_weak_pointer (&sample->application);
     }
-  remove_folder (sample->folder);
-  g_free (sample->folder);
+  gruppe_sample_folder_free (sample->folder);
   g_free (sample);
 }
 
@@ -159,9 +139,12 @@ gruppe_application_startup (GApplication *application)
   G_APPLICATION_CLASS (gruppe_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (GRUPPE_APP_ID);
+  /* A text that can be copied is not marked as a whole because the focus came by. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   gruppe_actions_install (GRUPPE_APPLICATION (application));
+  gruppe_sample_folder_tidy_async (NULL, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
     GRUPPE_APPLICATION (application)->signal_ids[i] = g_unix_signal_add (signals[i], signal_received_cb,
@@ -186,6 +169,7 @@ gruppe_application_handle_local_options (GApplication *application,
   GruppeApplication *self = GRUPPE_APPLICATION (application);
   const char *data_dir = NULL;
   g_autofree char *page = NULL;
+  g_autoptr(GError) folder_error = NULL;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -200,6 +184,21 @@ gruppe_application_handle_local_options (GApplication *application,
   if (self->demo && data_dir != NULL)
     {
       g_printerr ("%s\n", _("--demo uses a folder of its own and cannot be combined with --data-dir."));
+      return 2;
+    }
+
+  /* An empty name, from a script's unset variable, would be the folder one happens to be in. */
+  if (data_dir != NULL && *data_dir == '\0')
+    {
+      g_printerr ("%s\n", _("--data-dir needs the name of a folder."));
+      return 2;
+    }
+
+  if (data_dir != NULL && !gruppe_profile_check_folder (data_dir, &folder_error))
+    {
+      g_info ("%s", folder_error->message);
+      g_printerr (_("There are other files in %s. Name an empty or a new folder, or one that Gruppentreffen has made.\n"),
+                  data_dir);
       return 2;
     }
 
@@ -334,9 +333,9 @@ gruppe_application_show_sample (GruppeApplication *self)
   g_autoptr(GError) error = NULL;
   g_autoptr(GruppeVault) vault = NULL;
   g_autoptr(GruppeContext) context = NULL;
+  g_autoptr(GruppeSampleFolder) folder = NULL;
   GruppeWindow *window;
   Sample *sample;
-  char *folder;
 
   g_return_if_fail (GRUPPE_IS_APPLICATION (self));
 
@@ -346,7 +345,7 @@ gruppe_application_show_sample (GruppeApplication *self)
       return;
     }
 
-  folder = g_dir_make_tmp ("gruppentreffen-sample-XXXXXX", &error);
+  folder = gruppe_sample_folder_new (&error);
   if (folder == NULL)
     {
       window = find_main_window (self);
@@ -358,11 +357,11 @@ gruppe_application_show_sample (GruppeApplication *self)
     }
 
   vault = gruppe_session_vault_new ();
-  context = gruppe_context_new (folder, self->clock, vault);
+  context = gruppe_context_new (gruppe_sample_folder_get_path (folder), self->clock, vault);
   window = gruppe_window_new (GTK_APPLICATION (self), context, TRUE);
 
   sample = g_new0 (Sample, 1);
-  sample->folder = folder;
+  sample->folder = g_steal_pointer (&folder);
   g_set_weak_pointer (&sample->application, self);
   g_object_weak_ref (G_OBJECT (window), sample_window_gone_cb, sample);
   self->sample_window = window;

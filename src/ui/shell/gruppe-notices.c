@@ -6,9 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "base/gruppe-error.h"
+#include "consents/gruppe-weak.h"
 #include "gruppe-notices.h"
 #include "gruppe-page.h"
+#include "providers/gruppe-use-words.h"
 #include "widgets/gruppe-banner.h"
+
+/* Seconds; a day that begins while the window is open is noticed at most so late. */
+#define USES_INTERVAL (15 * 60)
 
 struct _GruppeNotices
 {
@@ -18,6 +23,7 @@ struct _GruppeNotices
   GruppeBanner *sample_banner;
   GruppeBanner *store_banner;
   GruppeBanner *vault_banner;
+  GruppeBanner *use_banner;
 
   /* owned */
   GruppeContext *context;
@@ -27,6 +33,8 @@ struct _GruppeNotices
   gboolean sample;
   gboolean show_vault;
   gboolean unlocking;
+  char *due_provider;           /* the first that needs attention */
+  guint uses_id;
 };
 
 G_DEFINE_FINAL_TYPE (GruppeNotices, gruppe_notices, GTK_TYPE_WIDGET)
@@ -75,6 +83,77 @@ update_vault (GruppeNotices *self)
     {
       gruppe_banner_set_revealed (self->vault_banner, FALSE);
     }
+}
+
+static void
+uses_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GruppeNotices) self = gruppe_weak_take (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) uses = NULL;
+  g_autofree char *today = NULL;
+  g_autofree char *title = NULL;
+  GruppeCatalogue *catalogue;
+
+  uses = gruppe_provider_uses_load_finish (GRUPPE_CONTEXT (source), result, &error);
+  if (self == NULL || self->context == NULL)
+    return;
+
+  if (uses == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_info ("What is due could not be read: %s", error->message);
+      return;
+    }
+
+  catalogue = gruppe_context_get_catalogue (self->context, NULL);
+  if (catalogue == NULL)
+    return;
+
+  g_clear_pointer (&self->due_provider, g_free);
+  today = gruppe_provider_uses_today (self->context);
+  title = gruppe_use_words_banner (catalogue, uses, today, &self->due_provider);
+  if (title != NULL)
+    gruppe_banner_set_title (self->use_banner, title);
+  gruppe_banner_set_revealed (self->use_banner, title != NULL);
+}
+
+static void
+update_uses (GruppeNotices *self)
+{
+  if (gruppe_database_is_open (gruppe_context_get_database (self->context)))
+    gruppe_provider_uses_load_async (self->context, self->cancellable, uses_read_cb,
+                                     gruppe_weak_new (self));
+}
+
+static void
+database_changed_cb (GruppeNotices *self,
+                     guint          topics)
+{
+  if ((topics & GRUPPE_TOPIC_PROVIDERS) != 0)
+    update_uses (self);
+}
+
+static gboolean
+uses_due_cb (gpointer user_data)
+{
+  update_uses (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+use_button_clicked_cb (GruppeNotices *self)
+{
+  g_autofree char *target = NULL;
+
+  if (self->due_provider == NULL)
+    return;
+
+  target = g_strconcat ("sheet:", self->due_provider, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "(ss)", "providers", target);
 }
 
 static void
@@ -168,6 +247,8 @@ gruppe_notices_dispose (GObject *object)
     g_signal_group_set_target (self->vault_signals, NULL);
   if (self->context_signals != NULL)
     g_signal_group_set_target (self->context_signals, NULL);
+  g_clear_handle_id (&self->uses_id, g_source_remove);
+  g_clear_pointer (&self->due_provider, g_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->vault_signals);
   g_clear_object (&self->context_signals);
@@ -200,9 +281,11 @@ gruppe_notices_class_init (GruppeNoticesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeNotices, sample_banner);
   gtk_widget_class_bind_template_child (widget_class, GruppeNotices, store_banner);
   gtk_widget_class_bind_template_child (widget_class, GruppeNotices, vault_banner);
+  gtk_widget_class_bind_template_child (widget_class, GruppeNotices, use_banner);
   gtk_widget_class_bind_template_callback (widget_class, sample_button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, store_button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, vault_button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, use_button_clicked_cb);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 
@@ -246,6 +329,8 @@ gruppe_notices_set_context (GruppeNotices *self,
 
   self->context = g_object_ref (context);
   g_signal_group_set_target (self->context_signals, context);
+  g_signal_connect_object (gruppe_context_get_database (context), "changed",
+                           G_CALLBACK (database_changed_cb), self, G_CONNECT_SWAPPED);
   vault_replaced_cb (self);
 }
 
@@ -312,6 +397,10 @@ gruppe_notices_update_store (GruppeNotices *self)
                                name);
       show_folder = TRUE;
     }
+
+  update_uses (self);
+  if (self->uses_id == 0)
+    self->uses_id = g_timeout_add_seconds (USES_INTERVAL, uses_due_cb, self);
 
   gruppe_banner_set_title (self->store_banner, title);
   gruppe_banner_set_button_label (self->store_banner, show_folder ? _("Show _Folder") : NULL);

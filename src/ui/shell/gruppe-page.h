@@ -60,6 +60,8 @@ void           gruppe_toast_undo        (GtkWidget        *widget,
                                          void            (*undo) (gpointer data),
                                          gpointer          data,
                                          GDestroyNotify    destroy);
+/* Does what the button of the newest of those messages does, as long as it can be pressed. FALSE when there is none. */
+gboolean       gruppe_toast_undo_last   (GtkWidget        *widget);
 void           gruppe_toast_error       (GtkWidget        *widget,
                                          const char       *what_failed,
                                          const GError     *error);

@@ -9,6 +9,7 @@
 #include "gruppe-page.h"
 #include "gruppe-preferences.h"
 #include "gruppe-settings.h"
+#include "widgets/gruppe-entry-row.h"
 #include "widgets/gruppe-zone-row.h"
 
 struct _GruppePreferences
@@ -19,13 +20,14 @@ struct _GruppePreferences
   AdwPreferencesGroup *unavailable_group;
   AdwPreferencesGroup *names_group;
   AdwPreferencesGroup *passwords_group;
-  AdwEntryRow *group_name_row;
-  AdwEntryRow *organiser_name_row;
+  GruppeEntryRow *group_name_row;
+  GruppeEntryRow *organiser_name_row;
   GtkLabel *name_problem;
   GruppeZoneRow *zone_row;
   GtkAdjustment *clipboard_adjustment;
   GtkAdjustment *reveal_adjustment;
   GtkAdjustment *margin_adjustment;
+  AdwPreferencesGroup *data_group;
   AdwActionRow *folder_row;
 
   /* owned */
@@ -38,7 +40,7 @@ G_DEFINE_FINAL_TYPE (GruppePreferences, gruppe_preferences, ADW_TYPE_PREFERENCES
 /* Keeps what can be kept; what cannot be is said below the rows, and the stored name stays. */
 static void
 take_name (GruppePreferences *self,
-           AdwEntryRow       *row,
+           GruppeEntryRow    *row,
            const char        *key)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
@@ -134,6 +136,25 @@ load_settings (GruppePreferences *self)
                    G_SETTINGS_BIND_DEFAULT);
 }
 
+static const char *
+word_where_data_are (GruppeVault *vault)
+{
+  switch (gruppe_vault_get_state (vault))
+    {
+    case GRUPPE_VAULT_ABSENT:
+      return _("Everything is in this folder, except passwords of meetings: there is no keyring on this computer that "
+               "could keep them.");
+    case GRUPPE_VAULT_SESSION:
+      return _("Everything is in this folder, except passwords of meetings: these are only kept until you quit the "
+               "program.");
+    case GRUPPE_VAULT_UNKNOWN:
+    case GRUPPE_VAULT_READY:
+    case GRUPPE_VAULT_LOCKED:
+    default:
+      return _("Everything is in this folder, except the passwords: these are in the keyring.");
+    }
+}
+
 /* The window is being closed: what was typed last is kept all the same. */
 static void
 gruppe_preferences_unmap (GtkWidget *widget)
@@ -181,11 +202,13 @@ gruppe_preferences_class_init (GruppePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppePreferences, clipboard_adjustment);
   gtk_widget_class_bind_template_child (widget_class, GruppePreferences, reveal_adjustment);
   gtk_widget_class_bind_template_child (widget_class, GruppePreferences, margin_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, GruppePreferences, data_group);
   gtk_widget_class_bind_template_child (widget_class, GruppePreferences, folder_row);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, zone_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
 
+  g_type_ensure (GRUPPE_TYPE_ENTRY_ROW);
   g_type_ensure (GRUPPE_TYPE_ZONE_ROW);
 }
 
@@ -213,6 +236,7 @@ gruppe_preferences_new (GruppeContext *context)
 
   self = g_object_new (GRUPPE_TYPE_PREFERENCES, NULL);
   adw_action_row_set_subtitle (self->folder_row, gruppe_context_get_data_dir (context));
+  adw_preferences_group_set_description (self->data_group, word_where_data_are (gruppe_context_get_vault (context)));
 
   return ADW_PREFERENCES_PAGE (self);
 }

@@ -32,6 +32,8 @@ static const struct
   { NC_("shortcuts", "On a Page"), NULL, NULL },
   { NC_("shortcuts", "New meeting or new person"), "win.create-new", NULL },
   { NC_("shortcuts", "Search"), "win.search", NULL },
+  { NC_("shortcuts", "Undo what was just done"), NULL, "<Control>z" },
+  { NC_("shortcuts", "Back from a meeting to the list"), NULL, "Escape" },
   { NC_("shortcuts", "General"), NULL, NULL },
   { NC_("shortcuts", "Main menu"), NULL, "F10" },
   { NC_("shortcuts", "Preferences"), "app.preferences", NULL },

@@ -16,6 +16,9 @@
 #define OTHER_WIDTH 110
 #define BUTTON_WIDTH 40
 
+/* What an overlay holds: the newest message that can be undone. */
+#define UNDO_KEY "gruppe-toast-undo"
+
 static AdwToastOverlay *
 find_overlay_below (GtkWidget *widget)
 {
@@ -129,6 +132,14 @@ undo_clicked_cb (AdwToast *toast,
   self->undo (self->data);
 }
 
+static void
+undo_over_cb (AdwToast        *toast,
+              AdwToastOverlay *overlay)
+{
+  if (g_object_get_data (G_OBJECT (overlay), UNDO_KEY) == toast)
+    g_object_set_data (G_OBJECT (overlay), UNDO_KEY, NULL);
+}
+
 /**
  * gruppe_toast:
  * @widget: something in the window
@@ -193,7 +204,41 @@ gruppe_toast_undo (GtkWidget      *widget,
 
   toast = make_toast (overlay, title, button, TIMEOUT_UNDO);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, undo_free, 0);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_over_cb), overlay, 0);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (undo_over_cb), overlay, 0);
+  g_object_set_data_full (G_OBJECT (overlay), UNDO_KEY, g_object_ref (toast), g_object_unref);
   adw_toast_overlay_add_toast (overlay, toast);
+}
+
+/**
+ * gruppe_toast_undo_last:
+ * @widget: something in the window
+ *
+ * Presses the button of the newest message of gruppe_toast_undo() that is still there.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+gruppe_toast_undo_last (GtkWidget *widget)
+{
+  AdwToastOverlay *overlay;
+  g_autoptr(AdwToast) toast = NULL;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  overlay = find_overlay (widget);
+  if (overlay == NULL)
+    return FALSE;
+
+  g_set_object (&toast, g_object_get_data (G_OBJECT (overlay), UNDO_KEY));
+  if (toast == NULL)
+    return FALSE;
+
+  g_object_set_data (G_OBJECT (overlay), UNDO_KEY, NULL);
+  g_signal_emit_by_name (toast, "button-clicked");
+  adw_toast_dismiss (toast);
+
+  return TRUE;
 }
 
 /**

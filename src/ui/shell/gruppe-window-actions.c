@@ -27,7 +27,7 @@ page_action (GtkWidget  *widget,
   const char *page = g_variant_get_string (parameter, NULL);
 
   if (gruppe_window_has_page (page))
-    gruppe_window_go (GRUPPE_WINDOW (widget), page, NULL);
+    _gruppe_window_enter_page (GRUPPE_WINDOW (widget), page);
 }
 
 static void
@@ -65,6 +65,14 @@ search_action (GtkWidget  *widget,
 }
 
 static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  gruppe_toast_undo_last (widget);
+}
+
+static void
 look_at_sample_action (GtkWidget  *widget,
                        const char *name,
                        GVariant   *parameter)
@@ -80,5 +88,8 @@ _gruppe_window_class_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go", "(ss)", go_action);
   gtk_widget_class_install_action (widget_class, "win.create-new", NULL, create_new_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  /* No key of the application: a text that is being written comes first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_install_action (widget_class, "win.look-at-sample", NULL, look_at_sample_action);
 }

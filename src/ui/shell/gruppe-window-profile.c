@@ -95,6 +95,30 @@ begin_work (GruppeWindow *self)
 }
 
 static void
+reloaded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GruppeWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean reloaded = gruppe_context_reload_catalogue_finish (GRUPPE_CONTEXT (source), result, &error);
+
+  if (self->context == NULL)
+    return;
+
+  begin_work (self);
+  if (!reloaded)
+    gruppe_toast_error (GTK_WIDGET (self), _("Your own providers and rows could not be read."), error);
+}
+
+/* The pages begin with what the group knows beside the facts. */
+static void
+read_catalogue (GruppeWindow *self)
+{
+  gruppe_context_reload_catalogue_async (self->context, self->cancellable, reloaded_cb, g_object_ref (self));
+}
+
+static void
 filled_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -106,7 +130,7 @@ filled_cb (GObject      *source,
   if (self->context == NULL)
     return;
 
-  begin_work (self);
+  read_catalogue (self);
   if (!filled)
     gruppe_toast_error (GTK_WIDGET (self), _("The sample data could not be made."), error);
 }
@@ -134,7 +158,7 @@ opened_cb (GObject      *source,
     }
   else
     {
-      begin_work (self);
+      read_catalogue (self);
     }
 }
 

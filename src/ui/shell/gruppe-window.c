@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/gruppe-error.h"
 #include "consents/gruppe-consents-page.h"
 #include "gruppe-settings.h"
 #include "gruppe-welcome.h"
@@ -15,6 +16,12 @@
 
 #define DEFAULT_WIDTH 1100
 #define DEFAULT_HEIGHT 760
+
+/* Microseconds: a page that has nothing to focus after this is left alone. */
+#define FOCUS_TIME (3 * G_TIME_SPAN_SECOND)
+
+/* Milliseconds: a window that was closed goes at the latest after this. */
+#define SETTLE_LIMIT 10000
 
 G_DEFINE_FINAL_TYPE (GruppeWindow, gruppe_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -52,6 +59,42 @@ ensure_visible_page (GruppeWindow *self)
       if (g_str_equal (pages[i].name, name))
         adw_bin_set_child (bin, g_object_new (pages[i].get_type (), NULL));
     }
+}
+
+/* Whoever comes by key goes on by key: in the page, not in the switcher or on a page that is hidden now. */
+static void
+focus_page (GruppeWindow *self,
+            GruppePage   *page)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (page)))
+    self->focus_pending = FALSE;
+  else if (self->focus_pending)
+    self->focus_pending = !gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
+/* A page that is still reading has nothing that could have the focus. */
+static gboolean
+focus_tick_cb (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       user_data)
+{
+  GruppeWindow *self = GRUPPE_WINDOW (widget);
+
+  if (self->focus_until == 0)
+    self->focus_until = gdk_frame_clock_get_frame_time (clock) + FOCUS_TIME;
+
+  if (self->ready && g_strcmp0 (gruppe_window_get_state (self), "pages") == 0)
+    focus_page (self, _gruppe_window_get_visible (self));
+
+  if (self->focus_pending && gdk_frame_clock_get_frame_time (clock) < self->focus_until)
+    return G_SOURCE_CONTINUE;
+
+  self->focus_pending = FALSE;
+  self->focus_tick_id = 0;
+
+  return G_SOURCE_REMOVE;
 }
 
 /* Tells the visible page that it can be seen, as soon as there is something to see. */
@@ -132,13 +175,84 @@ save_window (GruppeWindow *self)
   gruppe_settings_set_string (self->settings, "page", gruppe_window_get_page (self));
 }
 
+static void
+show_occupied (GruppeWindow *self)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *description = NULL;
+  g_autofree char *markup = NULL;
+
+  /* Translators: a folder of the computer */
+  folder = g_strdup_printf (_("Folder: %s"), gruppe_context_get_data_dir (self->context));
+  description = g_strdup_printf ("%s\n\n%s",
+                                 _("This folder is open in another window of Gruppentreffen. Go on there, or close that "
+                                   "window and try again."),
+                                 folder);
+  markup = g_markup_escape_text (description, -1);
+  adw_status_page_set_description (self->occupied_page, markup);
+  _gruppe_window_set_state (self, "occupied");
+}
+
+static void
+locked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GruppeWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GruppeProfileLock) lock = gruppe_profile_lock_new_finish (result, &error);
+
+  self->locking = FALSE;
+  if (self->context == NULL)
+    return;
+
+  if (g_error_matches (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_BUSY))
+    {
+      show_occupied (self);
+      return;
+    }
+
+  /* Where there can be no lock, opening says what is wrong with the folder, or it is only read. */
+  if (error != NULL)
+    g_info ("There is no lock: %s", error->message);
+  self->lock = g_steal_pointer (&lock);
+  if (g_str_equal (gruppe_window_get_state (self), "occupied"))
+    _gruppe_window_set_state (self, needs_welcome (self) ? "welcome" : "pages");
+  _gruppe_window_open_profile (self);
+}
+
+/* One window at a time works with a profile: two would take each other's new passwords for orphans. Sample data are
+ * this window's alone. */
+static void
+open_profile (GruppeWindow *self)
+{
+  if (self->sample || self->lock != NULL)
+    {
+      _gruppe_window_open_profile (self);
+    }
+  else if (!self->locking)
+    {
+      self->locking = TRUE;
+      gruppe_profile_lock_new_async (gruppe_context_get_data_dir (self->context), self->cancellable,
+                                     locked_cb, g_object_ref (self));
+    }
+}
+
+static gboolean
+dispose_idle_cb (gpointer user_data)
+{
+  g_object_run_dispose (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 after_paint_idle_cb (gpointer user_data)
 {
   GruppeWindow *self = user_data;
 
   if (self->context != NULL)
-    _gruppe_window_open_profile (self);
+    open_profile (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -154,7 +268,7 @@ after_paint_cb (GdkFrameClock *clock,
 static void
 try_again_clicked_cb (GruppeWindow *self)
 {
-  _gruppe_window_open_profile (self);
+  open_profile (self);
 }
 
 static void
@@ -172,7 +286,14 @@ vault_unlocked_cb (GruppeWindow *self)
 static gboolean
 gruppe_window_close_request (GtkWindow *window)
 {
-  save_window (GRUPPE_WINDOW (window));
+  GruppeWindow *self = GRUPPE_WINDOW (window);
+
+  if (!_gruppe_window_may_close (self))
+    return TRUE;
+
+  save_window (self);
+  /* Whatever still holds the window, a keyring that does not answer for instance: its database is closed in order. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, dispose_idle_cb, g_object_ref (self), g_object_unref);
 
   return GTK_WINDOW_CLASS (gruppe_window_parent_class)->close_request (window);
 }
@@ -232,6 +353,10 @@ gruppe_window_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->sweep_id, g_source_remove);
+  _gruppe_window_stop_closing (self);
+  if (self->focus_tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focus_tick_id);
+  self->focus_tick_id = 0;
   self->ready = FALSE;
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GRUPPE_TYPE_WINDOW);
@@ -239,6 +364,7 @@ gruppe_window_dispose (GObject *object)
   /* The pages are gone; what they have begun to write is finished here. */
   if (context != NULL)
     gruppe_database_close (gruppe_context_get_database (context));
+  g_clear_pointer (&self->lock, gruppe_profile_lock_free);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (gruppe_window_parent_class)->dispose (object);
@@ -337,6 +463,7 @@ gruppe_window_class_init (GruppeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, GruppeWindow, view_stack);
   gtk_widget_class_bind_template_child (widget_class, GruppeWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, GruppeWindow, occupied_page);
   gtk_widget_class_bind_template_callback (widget_class, try_again_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, vault_unlocked_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_page_changed_cb);
@@ -353,6 +480,7 @@ gruppe_window_init (GruppeWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   self->settings = gruppe_settings_new ();
+  self->settle_limit = SETTLE_LIMIT;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -421,6 +549,18 @@ _gruppe_window_go (GruppeWindow *self,
     show_visible_page (self);
 }
 
+/* As _gruppe_window_go(), and moves the focus there. */
+void
+_gruppe_window_enter_page (GruppeWindow *self,
+                           const char   *page)
+{
+  _gruppe_window_go (self, page, NULL, FALSE);
+  self->focus_pending = TRUE;
+  self->focus_until = 0;
+  if (self->focus_tick_id == 0)
+    self->focus_tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_tick_cb, NULL, NULL);
+}
+
 /* Public */
 
 /**
@@ -478,7 +618,7 @@ gruppe_window_is_ready (GruppeWindow *self)
  * gruppe_window_get_state:
  * @self: a window
  *
- * Returns: (transfer none): what fills it: "welcome", "pages" or "failed"
+ * Returns: (transfer none): what fills it: "welcome", "pages", "failed" or "occupied"
  */
 const char *
 gruppe_window_get_state (GruppeWindow *self)

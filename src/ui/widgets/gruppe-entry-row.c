@@ -16,6 +16,7 @@ struct _GruppeEntryRow
   GtkBox *line;
   GtkWidget *entry;             /* GtkEntry, or GtkPasswordEntry */
   GtkWidget *apply_button;
+  GtkLabel *problem;
 
   gboolean secret;
   gboolean show_apply_button;
@@ -340,6 +341,16 @@ gruppe_entry_row_init (GruppeEntryRow *self)
   g_signal_connect_swapped (self->apply_button, "clicked", G_CALLBACK (apply_clicked_cb), self);
   gtk_box_append (self->line, self->apply_button);
 
+  self->problem = g_object_new (GTK_TYPE_LABEL,
+                                "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT,
+                                "visible", FALSE,
+                                "xalign", 0.0f,
+                                "wrap", TRUE,
+                                "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
+
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
@@ -363,4 +374,31 @@ gruppe_entry_row_take_text (GruppeEntryRow *self,
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   text_changed_cb (self);
   self->taking = FALSE;
+}
+
+/**
+ * gruppe_entry_row_set_problem:
+ * @self: a row
+ * @problem: (nullable): what is wrong with what was typed, in sentences; %NULL when nothing is
+ *
+ * Says below the field what is wrong with it, and marks the field.
+ */
+void
+gruppe_entry_row_set_problem (GruppeEntryRow *self,
+                              const char     *problem)
+{
+  g_return_if_fail (GRUPPE_IS_ENTRY_ROW (self));
+
+  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  if (problem != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem, -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    }
 }

@@ -20,5 +20,8 @@ G_DECLARE_FINAL_TYPE (GruppeEntryRow, gruppe_entry_row, GRUPPE, ENTRY_ROW, AdwPr
 /* Puts text into the field that need not be applied. */
 void gruppe_entry_row_take_text (GruppeEntryRow *self,
                                  const char     *text);
+/* Says below the field what is wrong with it; NULL for nothing. */
+void gruppe_entry_row_set_problem (GruppeEntryRow *self,
+                                   const char     *problem);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 #include "consents/gruppe-consent-recorder.h"
 #include "consents/gruppe-consent-withdrawal.h"
 #include "consents/gruppe-consents-page.h"
-#include "consents/gruppe-day-row.h"
 #include "consents/gruppe-history-row.h"
 #include "consents/gruppe-people-import-window.h"
 #include "consents/gruppe-people.h"
@@ -17,6 +16,7 @@
 #include "consents/gruppe-person-window.h"
 #include "gruppe-ui-test.h"
 #include "widgets/gruppe-banner.h"
+#include "widgets/gruppe-day-row.h"
 #include "widgets/gruppe-entry-row.h"
 
 typedef struct

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "gruppe-ui-test.h"
+#include "providers/gruppe-provider-use.h"
 #include "shell/gruppe-notices.h"
 #include "store/gruppe-connection.h"
 #include "widgets/gruppe-banner.h"
@@ -187,6 +188,74 @@ test_absent (Fixture       *fixture,
 }
 
 static void
+go_cb (GSimpleAction *action,
+       GVariant      *parameter,
+       gpointer       data)
+{
+  char **target = data;
+  const char *page;
+
+  g_assert_null (*target);
+  g_variant_get (parameter, "(&ss)", &page, target);
+  g_assert_cmpstr (page, ==, "providers");
+}
+
+static void
+set_in_use (Fixture    *fixture,
+            const char *provider,
+            gboolean    in_use)
+{
+  g_autoptr(GruppeProviderUse) use = gruppe_provider_use_new (provider);
+  g_autoptr(GError) error = NULL;
+
+  use->in_use = in_use;
+  gruppe_provider_use_save_sync (fixture->context, use, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_quiet (gpointer data)
+{
+  return find_revealed (data) == NULL;
+}
+
+/* What is due is told in one message, leads to the provider, and goes when it is done. */
+static void
+test_due (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GruppeDatabase *database = gruppe_context_get_database (fixture->context);
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) go = g_simple_action_new ("go", G_VARIANT_TYPE ("(ss)"));
+  g_autoptr(GError) error = NULL;
+  g_autofree char *target = NULL;
+
+  g_signal_connect (go, "activate", G_CALLBACK (go_cb), &target);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (go));
+  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
+  gruppe_database_open_sync (database, &error);
+  g_assert_no_error (error);
+  gruppe_notices_update_store (fixture->notices);
+  gruppe_test_settle ();
+  g_assert_null (find_revealed (fixture));
+
+  set_in_use (fixture, "zoom", TRUE);
+  gruppe_ui_test_await_text (fixture->window, "No contract is noted");
+  set_in_use (fixture, "jitsi", TRUE);
+  gruppe_ui_test_await_text (fixture->window, "2 providers need your attention");
+  g_assert_nonnull (find_revealed (fixture));
+
+  g_signal_emit_by_name (gruppe_ui_test_find_button (fixture->window, "Show _Fact Sheet"), "clicked");
+  g_assert_cmpstr (target, ==, "sheet:jitsi");
+
+  set_in_use (fixture, "jitsi", FALSE);
+  set_in_use (fixture, "zoom", FALSE);
+  gruppe_test_await (is_quiet, fixture);
+  gruppe_database_close (database);
+  gruppe_test_settle ();
+}
+
+static void
 test_welcome (Fixture       *fixture,
               gconstpointer  data)
 {
@@ -297,6 +366,7 @@ main (int    argc,
   ADD ("quiet", test_quiet);
   ADD ("locked", test_locked);
   ADD ("absent", test_absent);
+  ADD ("due", test_due);
   ADD ("welcome", test_welcome);
   ADD ("sample", test_sample);
   ADD ("store-is-fine", test_store_is_fine);

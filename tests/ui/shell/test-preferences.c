@@ -158,6 +158,24 @@ test_folder (Fixture       *fixture,
                    gruppe_context_get_data_dir (fixture->context));
 }
 
+/* Nothing is said about a keyring that is not there. */
+static void
+test_passwords_without_keyring (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  g_autofree char *path = gruppe_test_path ("another");
+  g_autoptr(GruppeVault) vault = gruppe_keyring_vault_new ();
+  g_autoptr(GruppeContext) context = gruppe_context_new (path, gruppe_context_get_clock (fixture->context), vault);
+
+  /* The context of the test keeps passwords in memory. */
+  gruppe_ui_test_await_text (fixture->page, "only kept until you quit the program");
+  g_assert_null (gruppe_ui_test_find_text (fixture->page, "these are in the keyring"));
+
+  fixture->page = GTK_WIDGET (gruppe_preferences_new (context));
+  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->page);
+  gruppe_ui_test_await_text (fixture->page, "these are in the keyring");
+}
+
 /* Where the program is not installed it runs, says so, and keeps nothing. */
 static void
 test_no_schema (void)
@@ -203,6 +221,7 @@ main (int    argc,
   ADD ("zone", test_zone);
   ADD ("seconds", test_seconds);
   ADD ("folder", test_folder);
+  ADD ("passwords-without-keyring", test_passwords_without_keyring);
 
   return g_test_run ();
 }

@@ -331,6 +331,33 @@ button_is_there (gpointer data)
   return button != NULL && gtk_widget_get_mapped (button);
 }
 
+/* Enter, pressed before the question was read, changes nothing. */
+static void
+test_confirm_focus (void)
+{
+  GtkWidget *window = adw_window_new ();
+  g_autoptr(GAsyncResult) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  GAsyncResult *result = NULL;
+  GtkWidget *button;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 500);
+  gtk_window_present (GTK_WINDOW (window));
+  gruppe_confirm_async (window, "Delete?", "It cannot be brought back.", "_Keep", "_Delete", TRUE,
+                        NULL, gruppe_test_result_cb, &result);
+  gruppe_test_await (button_is_there, (gpointer) "_Keep");
+  gruppe_test_settle ();
+  button = find_button_anywhere ("_Keep");
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (button)) == button);
+  g_assert_true (gtk_widget_activate (button));
+  answer = gruppe_test_await_result (&result);
+  g_assert_false (gruppe_confirm_finish (answer, &error));
+  g_assert_no_error (error);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  gruppe_test_settle ();
+}
+
 static void
 test_confirm_answers (void)
 {
@@ -485,6 +512,44 @@ test_toast_undo (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Ctrl+Z: the newest message that is there, and each once. */
+static void
+test_toast_undo_last (void)
+{
+  GtkWidget *window = make_toast_window ();
+  Undo first = { 0, 0 }, second = { 0, 0 };
+
+  g_assert_false (gruppe_toast_undo_last (window));
+  gruppe_toast_undo (window, "The first was deleted.", "_Undo", undo_cb, &first, undo_freed_cb);
+  gruppe_toast (window, "Something else was saved.");
+  gruppe_toast_undo (window, "The second was deleted.", "_Undo", undo_cb, &second, undo_freed_cb);
+  g_assert_true (gruppe_toast_undo_last (window));
+  gruppe_test_await (is_freed, &second);
+  g_assert_cmpuint (second.n_undone, ==, 1);
+  g_assert_cmpuint (first.n_undone, ==, 0);
+  g_assert_false (gruppe_toast_undo_last (window));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  gruppe_test_await (is_freed, &first);
+  g_assert_cmpuint (first.n_undone, ==, 0);
+}
+
+/* What was pressed, or went by itself, is not undone once more. */
+static void
+test_toast_undo_gone (void)
+{
+  GtkWidget *window = make_toast_window ();
+  Undo undo = { 0, 0 };
+
+  gruppe_toast_undo (window, "The meeting was deleted.", "_Undo", undo_cb, &undo, undo_freed_cb);
+  gruppe_ui_test_await_text (window, "The meeting was deleted.");
+  g_signal_emit_by_name (gruppe_ui_test_find_button (window, "_Undo"), "clicked");
+  g_assert_false (gruppe_toast_undo_last (window));
+  gruppe_test_await (is_freed, &undo);
+  g_assert_cmpuint (undo.n_undone, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* From a form: the message goes to the window below. Without any window its data are freed. */
 static void
 test_toast_elsewhere (void)
@@ -522,12 +587,15 @@ main (int    argc,
   g_test_add_func ("/ui/shell/shell-view/narrow", test_shell_view_narrow);
   g_test_add_func ("/ui/shell/shell-view/finalizes", test_shell_view_finalizes);
   g_test_add_func ("/ui/shell/confirm/cancelled", test_confirm_cancelled);
+  g_test_add_func ("/ui/shell/confirm/focus", test_confirm_focus);
   g_test_add_func ("/ui/shell/confirm/answers", test_confirm_answers);
   g_test_add_func ("/ui/shell/file/cancelled", test_file_cancelled);
   g_test_add_func ("/ui/shell/toast/plain-text", test_toast_is_plain_text);
   g_test_add_func ("/ui/shell/toast/fits", test_toast_fits);
   g_test_add_func ("/ui/shell/toast/cancelled", test_toast_cancelled);
   g_test_add_func ("/ui/shell/toast/undo", test_toast_undo);
+  g_test_add_func ("/ui/shell/toast/undo-last", test_toast_undo_last);
+  g_test_add_func ("/ui/shell/toast/undo-gone", test_toast_undo_gone);
   g_test_add_func ("/ui/shell/toast/elsewhere", test_toast_elsewhere);
 
   return g_test_run ();

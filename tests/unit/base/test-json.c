@@ -81,6 +81,21 @@ test_characters (void)
 }
 
 static void
+test_names (void)
+{
+  g_autoptr(JsonNode) root = NULL;
+
+  assert_refused ("{\"a\\u202eb\": 1}", -1, GRUPPE_INPUT_ERROR_CONTROL, "x.json");
+  assert_refused ("{\"a\": {\"b\\n\": 1}}", -1, GRUPPE_INPUT_ERROR_CONTROL, "x.json.a");
+  assert_refused ("{\"a\": 1, \"a\": 1}", -1, GRUPPE_INPUT_ERROR_DUPLICATE, "x.json");
+  assert_refused ("{\"o\": [{\"a\": 1}, {\"b\": {}, \"a\": {\"a\": 2}, \"a\": 1}]}", -1, GRUPPE_INPUT_ERROR_DUPLICATE, "x.json");
+
+  /* The same name in another object is another one. */
+  root = parse ("{\"a\": {\"a\": [{\"a\": 1}, {\"a\": 2}]}, \"b\": {\"a\": 1}, \"gr\u00f6\u00dfe\": 1}");
+  g_assert_nonnull (root);
+}
+
+static void
 test_members (void)
 {
   g_autoptr(JsonNode) root = parse ("{\"n\": 3, \"t\": \"text\", \"b\": true, \"null\": null, \"e\": \"\"}");
@@ -198,6 +213,7 @@ main (int    argc,
   g_test_add_func ("/json/size", test_size);
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/characters", test_characters);
+  g_test_add_func ("/json/names", test_names);
   g_test_add_func ("/json/members", test_members);
   g_test_add_func ("/json/first-error", test_first_error);
   g_test_add_func ("/json/url", test_url);

@@ -262,23 +262,38 @@ test_read_bad_json (void)
   {
     const char *text;
     GruppeInputError code;
-    const char *named;
+    const char *place;
   } cases[] = {
-    { "{}", GRUPPE_INPUT_ERROR_SYNTAX, "answers" },
-    { "{ \"answers\": [] }", GRUPPE_INPUT_ERROR_SYNTAX, "answers" },
-    { "{ \"answers\": {}, \"extra\": 1 }", GRUPPE_INPUT_ERROR_SYNTAX, "extra" },
-    { "{ \"answers\": { \"absent\": 1 } }", GRUPPE_INPUT_ERROR_UNKNOWN, "absent" },
-    { "{ \"answers\": { \"pick\": true } }", GRUPPE_INPUT_ERROR_SYNTAX, "pick" },
-    { "{ \"answers\": { \"pick\": { } } }", GRUPPE_INPUT_ERROR_SYNTAX, "pick" },
-    { "{ \"answers\": { \"tick\": [\"red\", 7] } }", GRUPPE_INPUT_ERROR_SYNTAX, "tick" },
-    { "{ \"answers\": { \"tick\": [\"red green\"] } }", GRUPPE_INPUT_ERROR_SYNTAX, "tick" },
-    { "{ \"answers\": { \"count\": 12.5 } }", GRUPPE_INPUT_ERROR_RANGE, "count" },
-    { "{ \"answers\": { \"count\": 1e300 } }", GRUPPE_INPUT_ERROR_RANGE, "count" },
-    { "{ \"answers\": {}, \"weights\": { \"pick\": 2.5 } }", GRUPPE_INPUT_ERROR_RANGE, "pick" },
-    { "{ \"answers\": {}, \"weights\": { \"pick\": \"much\" } }", GRUPPE_INPUT_ERROR_SYNTAX, "pick" },
-    { "{ \"answers\": {}, \"weights\": { \"absent\": 2 } }", GRUPPE_INPUT_ERROR_UNKNOWN, "absent" },
-    { "{ \"answers\": {}, \"musts\": { \"note\": true } }", GRUPPE_INPUT_ERROR_FORBIDDEN, "note" },
-    { "{ \"answers\": {}, \"musts\": { \"pick\": 1 } }", GRUPPE_INPUT_ERROR_SYNTAX, "pick" },
+    { "{}", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: \"answers\"" },
+    { "{ \"answers\": [] }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: \"answers\"" },
+    { "{ \"answers\": {}, \"extra\": 1 }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: \"extra\"" },
+    { "{ \"answers\": { \"absent\": 1 } }", GRUPPE_INPUT_ERROR_UNKNOWN, "sheet.json: answers: there is no question \"absent\"" },
+    { "{ \"answers\": { \"absent\": null } }", GRUPPE_INPUT_ERROR_UNKNOWN, "sheet.json: answers: there is no question \"absent\"" },
+    { "{ \"answers\": { \"pick\": \"four\" } }", GRUPPE_INPUT_ERROR_UNKNOWN, "sheet.json: answers: pick: \"four\"" },
+    { "{ \"answers\": { \"pick\": true } }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: answers: pick: " },
+    { "{ \"answers\": { \"pick\": 1 } }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: answers: pick: " },
+    { "{ \"answers\": { \"pick\": { } } }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: answers: pick: " },
+    { "{ \"answers\": { \"pick\": \"\" } }", GRUPPE_INPUT_ERROR_RANGE, "sheet.json: answers: pick: " },
+    { "{ \"answers\": { \"tick\": [] } }", GRUPPE_INPUT_ERROR_RANGE, "sheet.json: answers: tick: " },
+    { "{ \"answers\": { \"tick\": [\"red\", 7] } }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: answers: tick: element 1" },
+    { "{ \"answers\": { \"tick\": [\"red green\"] } }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: answers: tick: element 0" },
+    { "{ \"answers\": { \"tick\": \"red green\" } }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: answers: tick: " },
+    { "{ \"answers\": { \"tick\": [\"red\", \"red\"] } }", GRUPPE_INPUT_ERROR_RANGE, "sheet.json: answers: tick: " },
+    { "{ \"answers\": { \"count\": 12.5 } }", GRUPPE_INPUT_ERROR_RANGE, "sheet.json: answers: count: " },
+    { "{ \"answers\": { \"count\": 1e300 } }", GRUPPE_INPUT_ERROR_RANGE, "sheet.json: answers: count: " },
+    { "{ \"answers\": { \"count\": 0 } }", GRUPPE_INPUT_ERROR_RANGE, "sheet.json: answers: count: " },
+    { "{ \"answers\": { \"count\": \"12\" } }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: answers: count: not a number" },
+    { "{ \"answers\": { \"count\": [12] } }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: answers: count: not a number" },
+    { "{ \"answers\": { \"land\": \"XX\" } }", GRUPPE_INPUT_ERROR_UNKNOWN, "sheet.json: answers: land: " },
+    { "{ \"answers\": { \"land\": 1 } }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: answers: land: " },
+    { "{ \"answers\": { \"note\": 12 } }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: answers: note: not a text" },
+    { "{ \"answers\": {}, \"weights\": [] }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: \"weights\"" },
+    { "{ \"answers\": {}, \"weights\": { \"pick\": 2.5 } }", GRUPPE_INPUT_ERROR_RANGE, "sheet.json: weights: pick: " },
+    { "{ \"answers\": {}, \"weights\": { \"pick\": 1e300 } }", GRUPPE_INPUT_ERROR_RANGE, "sheet.json: weights: pick: " },
+    { "{ \"answers\": {}, \"weights\": { \"pick\": \"much\" } }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: weights: pick: " },
+    { "{ \"answers\": {}, \"weights\": { \"absent\": 2 } }", GRUPPE_INPUT_ERROR_UNKNOWN, "sheet.json: weights: there is no question" },
+    { "{ \"answers\": {}, \"musts\": { \"note\": true } }", GRUPPE_INPUT_ERROR_FORBIDDEN, "sheet.json: musts: note: " },
+    { "{ \"answers\": {}, \"musts\": { \"pick\": 1 } }", GRUPPE_INPUT_ERROR_SYNTAX, "sheet.json: musts: pick: " },
   };
   g_autoptr(World) world = make_world ();
 
@@ -290,8 +305,83 @@ test_read_bad_json (void)
       g_test_message ("%s", cases[i].text);
       g_assert_false (read_json (world, cases[i].text, &error));
       g_assert_error (error, GRUPPE_INPUT_ERROR, (int) cases[i].code);
-      g_assert_nonnull (strstr (error->message, cases[i].named));
+      g_test_message ("%s", error->message);
+      g_assert_true (g_str_has_prefix (error->message, cases[i].place));
+      g_assert_nonnull (gruppe_input_error_place (error));
       assert_value (world, "pick", GRUPPE_ANSWER_ANSWERED, "two");
+    }
+}
+
+static gboolean
+hint_is_given (World          *world,
+               GruppeConflict *conflict)
+{
+  g_autoptr(GPtrArray) hints = gruppe_answers_get_hints (world->answers);
+
+  return g_ptr_array_find (hints, conflict, NULL);
+}
+
+/* Every hint of the program comes with its answers, and not when one of them is missing. */
+static void
+test_every_hint (void)
+{
+  g_autoptr(World) world = world_builtin (NULL);
+  GPtrArray *conflicts = gruppe_questionnaire_get_conflicts (world->questionnaire);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      GruppeConflict *conflict = g_ptr_array_index (conflicts, i);
+      GHashTableIter iter;
+      gpointer id, option;
+
+      g_test_message ("%s", conflict->hint->en);
+      g_assert_cmpuint (g_hash_table_size (conflict->when), >=, 2);
+      g_hash_table_iter_init (&iter, conflict->when);
+      while (g_hash_table_iter_next (&iter, &id, &option))
+        world_answer (world, id, option);
+      g_assert_true (hint_is_given (world, conflict));
+
+      g_hash_table_iter_init (&iter, conflict->when);
+      while (g_hash_table_iter_next (&iter, &id, &option))
+        {
+          world_answer (world, id, "does-not-matter");
+          g_assert_false (hint_is_given (world, conflict));
+          world_answer (world, id, "skip");
+          g_assert_false (hint_is_given (world, conflict));
+          world_answer (world, id, option);
+        }
+
+      g_hash_table_iter_init (&iter, conflict->when);
+      while (g_hash_table_iter_next (&iter, &id, &option))
+        world_answer (world, id, "skip");
+    }
+}
+
+/* The contradictions that the talk with a group most often brings up. */
+static void
+test_hints_that_must_be_there (void)
+{
+  static const char * const sheets[] = {
+    "\"budget\": \"none\", \"phone-only\": \"yes\"",
+    "\"end-to-end\": \"yes\", \"phone-only\": \"yes\"",
+    "\"recording\": \"provider\", \"health-topic\": \"yes\"",
+    "\"account\": \"no\", \"circle\": \"fixed\", \"waiting-room\": \"no\"",
+    "\"purpose\": [\"video\", \"documents\"], \"stored-data\": \"nothing\"",
+    "\"contract\": \"no\", \"health-topic\": \"yes\"",
+    "\"minors\": \"under-16\", \"waiting-room\": \"no\"",
+    "\"budget\": \"none\", \"own-server\": \"yes\"",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{ \"answers\": { %s } }", sheets[i]);
+      g_autoptr(World) world = world_builtin (json);
+      g_autoptr(GPtrArray) hints = gruppe_answers_get_hints (world->answers);
+
+      g_test_message ("%s", sheets[i]);
+      g_assert_cmpuint (hints->len, ==, 1);
+      /* A hint blocks nothing. */
+      g_assert_nonnull (world->assessment);
     }
 }
 
@@ -312,6 +402,21 @@ test_hints (void)
   g_clear_pointer (&hints, g_ptr_array_unref);
   hints = gruppe_answers_get_hints (world->answers);
   g_assert_cmpuint (hints->len, ==, 0);
+}
+
+static void
+test_land_codes (void)
+{
+  const char * const *codes = gruppe_answers_land_codes ();
+  g_autoptr(World) world = make_world ();
+
+  /* Sixteen, and all of Germany. */
+  g_assert_cmpuint (g_strv_length ((char **) codes), ==, 17);
+  for (gsize i = 0; codes[i] != NULL; i++)
+    {
+      world_answer (world, "land", codes[i]);
+      assert_value (world, "land", GRUPPE_ANSWER_ANSWERED, codes[i]);
+    }
 }
 
 static void
@@ -349,6 +454,9 @@ main (int   argc,
   g_test_add_func ("/answers/read-json", test_read_json);
   g_test_add_func ("/answers/read-bad-json", test_read_bad_json);
   g_test_add_func ("/answers/hints", test_hints);
+  g_test_add_func ("/answers/every-hint", test_every_hint);
+  g_test_add_func ("/answers/hints-that-must-be-there", test_hints_that_must_be_there);
+  g_test_add_func ("/answers/land-codes", test_land_codes);
   g_test_add_func ("/answers/state-names", test_state_names);
 
   return g_test_run ();

@@ -487,26 +487,48 @@ check_raise (GruppeAssessment     *before,
   return n;
 }
 
+/* A question from @start on whose answer asks for something and may weigh more; NULL when there is none. */
+static const GruppeQuestion *
+find_raisable (GruppeAnswers *answers,
+               guint          start)
+{
+  GPtrArray *questions = gruppe_questionnaire_get_questions (gruppe_answers_get_questionnaire (answers));
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const GruppeQuestion *question = g_ptr_array_index (questions, (start + i) % questions->len);
+      g_autoptr(GPtrArray) wants = gruppe_answers_get_wants (answers, question);
+
+      if (wants->len > 0 && gruppe_answers_get (answers, question->id)->weight < 3)
+        return question;
+    }
+
+  return NULL;
+}
+
 static void
 test_raised_weight_never_moves_below (void)
 {
   g_autoptr(Lab) lab = lab_new ();
   GPtrArray *questions = gruppe_questionnaire_get_questions (lab->world->questionnaire);
   guint n_checked = 0;
+  guint n_raised = 0;
 
   for (guint i = 0; i < N_SHEETS; i++)
     {
       g_autoptr(GruppeAnswers) answers = random_sheet (lab);
       g_autoptr(GPtrArray) providers = pick (lab, lab->base, i, 6);
       const GruppeQuestion *question =
-        g_ptr_array_index (questions, g_rand_int_range (lab->rand, 0, (int) questions->len));
+        find_raisable (answers, (guint) g_rand_int_range (lab->rand, 0, (int) questions->len));
       g_autoptr(GruppeAssessment) before = NULL;
       g_autoptr(GruppeAssessment) after = NULL;
-      int weight = gruppe_answers_get (answers, question->id)->weight;
+      int weight;
 
-      if (weight == 3 || gruppe_answers_get (answers, question->id)->state != GRUPPE_ANSWER_ANSWERED)
+      if (question == NULL)
         continue;
 
+      n_raised++;
+      weight = gruppe_answers_get (answers, question->id)->weight;
       before = gruppe_assess (answers, providers);
       gruppe_answers_set_weight (answers, question->id, g_rand_int_range (lab->rand, weight + 1, 4), NULL);
       after = gruppe_assess (answers, providers);
@@ -514,7 +536,86 @@ test_raised_weight_never_moves_below (void)
     }
 
   /* The premise must have held often enough for the test to mean something. */
-  g_assert_cmpuint (n_checked, >, 500);
+  g_assert_cmpuint (n_raised, >, N_SHEETS * 9 / 10);
+  g_assert_cmpuint (n_checked, >, N_SHEETS / 10);
+}
+
+/* Whether all that the provider has to say to one question has this effect. */
+static gboolean
+all_reasons (const GruppeResult   *result,
+             const GruppeQuestion *question,
+             GruppeEffect          effect)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < result->reasons->len; i++)
+    {
+      const GruppeReason *reason = g_ptr_array_index (result->reasons, i);
+
+      if (reason->question != question)
+        continue;
+      n++;
+      if (reason->effect != effect)
+        return FALSE;
+    }
+
+  return n > 0;
+}
+
+/* One question more: what is met does not lower the score, what is unknown does not narrow the range, what does not matter
+ * does neither lower nor divide. */
+static void
+test_one_more_answer (void)
+{
+  g_autoptr(Lab) lab = lab_new ();
+  GPtrArray *questions = gruppe_questionnaire_get_questions (lab->world->questionnaire);
+  guint n_met = 0, n_unknown = 0;
+
+  for (guint i = 0; i < N_SHEETS; i++)
+    {
+      g_autoptr(GruppeAnswers) answers = random_sheet (lab);
+      g_autoptr(GPtrArray) providers = pick (lab, lab->base, i, 4);
+      const GruppeQuestion *question =
+        g_ptr_array_index (questions, g_rand_int_range (lab->rand, 0, (int) questions->len));
+      g_autofree char *value = random_value (lab, question);
+      gboolean indifferent = g_rand_int_range (lab->rand, 0, 5) == 0;
+      g_autoptr(GruppeAssessment) before = NULL;
+      g_autoptr(GruppeAssessment) after = NULL;
+
+      gruppe_answers_set (answers, question->id, GRUPPE_ANSWER_SKIPPED, NULL, NULL);
+      before = gruppe_assess (answers, providers);
+      gruppe_answers_set (answers, question->id, indifferent ? GRUPPE_ANSWER_INDIFFERENT : GRUPPE_ANSWER_ANSWERED, value,
+                          NULL);
+      after = gruppe_assess (answers, providers);
+      if (gruppe_assessment_is_empty (before))
+        continue;
+
+      for (guint j = 0; j < providers->len; j++)
+        {
+          const char *id = gruppe_provider_get_id (g_ptr_array_index (providers, j));
+          const GruppeResult *a = find_result (before, id), *b = find_result (after, id);
+
+          if (indifferent)
+            g_assert_true (a->excluded == b->excluded);
+          if (indifferent || all_reasons (b, question, GRUPPE_EFFECT_FOR))
+            {
+              n_met++;
+              g_assert_cmpfloat (b->low, >=, a->low - 1e-9);
+              g_assert_cmpfloat (b->high, >=, a->high - 1e-9);
+              g_assert_true (a->excluded || !b->excluded);
+            }
+          else if (all_reasons (b, question, GRUPPE_EFFECT_UNKNOWN))
+            {
+              n_unknown++;
+              g_assert_cmpfloat (b->low, <=, a->low + 1e-9);
+              g_assert_cmpfloat (b->high, >=, a->high - 1e-9);
+              g_assert_true (a->excluded || !b->excluded);
+            }
+        }
+    }
+
+  g_assert_cmpuint (n_met, >, N_SHEETS / 4);
+  g_assert_cmpuint (n_unknown, >, N_SHEETS / 20);
 }
 
 static GruppeAnswers *
@@ -633,7 +734,7 @@ test_order_changes_nothing (void)
       g_autoptr(GruppeAssessment) after = NULL;
 
       for (guint j = 0; j < providers->len; j++)
-        g_ptr_array_add (turned, g_ptr_array_index (providers, (j + i) % providers->len));
+        g_ptr_array_insert (turned, g_rand_int_range (lab->rand, 0, (int) j + 1), g_ptr_array_index (providers, j));
       before = gruppe_assess (answers, providers);
       after = gruppe_assess (other, turned);
       assert_same (before, after);
@@ -698,6 +799,7 @@ main (int   argc,
   g_test_add_func ("/assessment/properties/unknown-never-narrows", test_unknown_never_narrows);
   g_test_add_func ("/assessment/properties/one-more-wish-never-lowers", test_one_more_wish_never_lowers);
   g_test_add_func ("/assessment/properties/raised-weight-never-moves-below", test_raised_weight_never_moves_below);
+  g_test_add_func ("/assessment/properties/one-more-answer", test_one_more_answer);
   g_test_add_func ("/assessment/properties/order-changes-nothing", test_order_changes_nothing);
   g_test_add_func ("/assessment/properties/skip-equals-absent", test_skip_equals_absent);
   g_test_add_func ("/assessment/properties/same-sheet-same-result", test_same_sheet_same_result);

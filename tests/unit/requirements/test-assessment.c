@@ -205,6 +205,48 @@ test_golden_same_demand_counts_once (void)
   g_assert_cmpstr (((GruppeReason *) g_ptr_array_index (x->reasons, 2))->question->id, ==, "q2");
 }
 
+/* Everything at once. a is a must and weighs 3; b and c share the 2 of one question, 1 each; "at least 60" weighs 1; one
+ * question does not matter, 3; one is skipped. 3 + 1 + 1 + 1 + 3 = 9 together.
+ *
+ *   w: a no, but unchecked 0, b 1, c 1, partly unlimited 0.5 to 1, 3 = 5.5 to 6 of 9 = 61.11 to 66.67, middle 63.89
+ *   x: a 3, b partly 0.5, c does not apply 0.5, 60 minutes 1, 3      = 8 of 9        = 88.89
+ *   y: a partly 1.5, b 1, c unknown 0 to 1, partly 30 0 to 0.5, 3    = 5.5 to 7 of 9 = 61.11 to 77.78, middle 69.44
+ *   z: a no 0, b 1, c 1, unlimited 1, 3                              = 6 of 9        = 66.67, but excluded
+ */
+static void
+test_golden_everything_together (void)
+{
+  static const char * const providers[] = {
+    "z a=no b=yes c=yes t=*", "y a=part b=yes t=~30", "x a=yes b=part c=na t=60", "w a=no? b=yes c=yes t=~*", NULL
+  };
+  static const char * const questions[] = {
+    "q1 choice w3 must | yes: a | no:", "q2 several w2 can | one: b | two: c", "q3 number w1 can | t>=answer",
+    "q4 choice w3 can | yes: c | no:", "q5 choice w2 must | yes: b=no | no:", NULL
+  };
+  g_autoptr(World) world = world_new ("a b c #t", providers, questions);
+
+  world_answer (world, "q1", "yes");
+  world_answer (world, "q2", "one two");
+  world_answer (world, "q3", "60");
+  world_answer (world, "q4", "does-not-matter");
+  world_answer (world, "q5", "skip");
+  assert_range (world, "w", 550 / 9.0, 600 / 9.0);
+  assert_range (world, "x", 800 / 9.0, 800 / 9.0);
+  assert_range (world, "y", 550 / 9.0, 700 / 9.0);
+  assert_range (world, "z", 600 / 9.0, 600 / 9.0);
+  g_assert_cmpint (world_result (world, "x")->tenths, ==, 889);
+  g_assert_cmpint (world_result (world, "y")->tenths, ==, 694);
+  g_assert_cmpint (world_result (world, "w")->tenths, ==, 639);
+  g_assert_cmpstr (world_place (world, 1), ==, "x");
+  g_assert_cmpstr (world_place (world, 2), ==, "y");
+  g_assert_cmpstr (world_place (world, 3), ==, "w");
+  g_assert_cmpstr (world_place (world, 4), ==, "z");
+  g_assert_true (world_result (world, "z")->excluded);
+  g_assert_false (world_result (world, "w")->excluded);
+  /* 88.89 - 69.44 = 19.45 points ahead. */
+  g_assert_false (gruppe_assessment_is_close (world->assessment));
+}
+
 static void
 test_other_bound_is_other_demand (void)
 {
@@ -489,6 +531,7 @@ main (int   argc,
   g_test_add_func ("/assessment/golden/flip-holds-what-it-promises", test_flip_holds_what_it_promises);
   g_test_add_func ("/assessment/golden/flip-by-answer", test_golden_flip_by_answer);
   g_test_add_func ("/assessment/golden/same-demand-counts-once", test_golden_same_demand_counts_once);
+  g_test_add_func ("/assessment/golden/everything-together", test_golden_everything_together);
   g_test_add_func ("/assessment/close-without-flip", test_close_without_flip);
   g_test_add_func ("/assessment/margin-itself-is-not-close", test_margin_itself_is_not_close);
   g_test_add_func ("/assessment/other-bound-is-other-demand", test_other_bound_is_other_demand);

@@ -137,6 +137,12 @@ test_newer_file (void)
   g_assert_null (read_file (world, "{ \"format\": 2, \"version\": \"v\", \"sections\": [], \"questions\": [] }", &error));
   g_assert_error (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_NEWER);
   g_assert_cmpstr (gruppe_input_error_place (error), ==, "questions.json");
+  g_assert_true (g_str_has_prefix (error->message, "questions.json: made for a newer version"));
+  g_clear_error (&error);
+
+  /* Members that only a newer version knows do not hide it. */
+  g_assert_null (read_file (world, "{ \"format\": 3, \"version\": \"v\", \"chapters\": [] }", &error));
+  g_assert_error (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_NEWER);
 }
 
 static void
@@ -153,6 +159,15 @@ test_missing_language (void)
 }
 
 static void
+assert_both_languages (const GruppeWords *words)
+{
+  g_assert_nonnull (words);
+  g_assert_cmpuint (strlen (words->de), >, 8);
+  g_assert_cmpuint (strlen (words->en), >, 8);
+  g_assert_cmpstr (words->de, !=, words->en);
+}
+
+static void
 test_builtin_is_complete (void)
 {
   g_autoptr(World) world = world_builtin (NULL);
@@ -166,27 +181,190 @@ test_builtin_is_complete (void)
 
       g_test_message ("%s", question->id);
       g_hash_table_add (kinds, GUINT_TO_POINTER (question->kind + 1));
-      g_assert_nonnull (question->explain);
-      g_assert_nonnull (question->example);
-      g_assert_nonnull (question->why);
+      assert_both_languages (question->text);
+      assert_both_languages (question->explain);
+      assert_both_languages (question->example);
+      assert_both_languages (question->why);
       g_assert_true (gruppe_questionnaire_find (world->questionnaire, question->id) == question);
+      /* "Skip" and "does not matter" are offered for every question and are no options of one. */
+      g_assert_null (gruppe_question_find_option (question, "skip"));
+      g_assert_null (gruppe_question_find_option (question, "does-not-matter"));
     }
   /* Every kind of answer is there. */
   g_assert_cmpuint (g_hash_table_size (kinds), ==, 5);
   g_assert_cmpuint (gruppe_questionnaire_get_conflicts (world->questionnaire)->len, >, 0);
 }
 
-/* The Saxon poll: ease of use, privacy and mobile use high; open source and free of charge low. */
+/* What has to be asked, by section, in the order of the talk. */
+static void
+test_builtin_asks_what_matters (void)
+{
+  static const struct
+  {
+    const char *section;
+    const char *question;
+    GruppeQuestionKind kind;
+  } asked[] = {
+    { "start", "purpose", GRUPPE_QUESTION_SEVERAL }, { "start", "audience", GRUPPE_QUESTION_CHOICE },
+    { "technology", "devices", GRUPPE_QUESTION_SEVERAL }, { "technology", "internet", GRUPPE_QUESTION_CHOICE },
+    { "technology", "own-server", GRUPPE_QUESTION_CHOICE }, { "technology", "budget", GRUPPE_QUESTION_CHOICE },
+    { "technology", "existing", GRUPPE_QUESTION_TEXT },
+    { "people", "media-literacy", GRUPPE_QUESTION_CHOICE }, { "people", "installing", GRUPPE_QUESTION_CHOICE },
+    { "people", "account", GRUPPE_QUESTION_CHOICE }, { "people", "phone-only", GRUPPE_QUESTION_CHOICE },
+    { "people", "languages", GRUPPE_QUESTION_CHOICE },
+    { "numbers", "participants", GRUPPE_QUESTION_NUMBER }, { "numbers", "parallel", GRUPPE_QUESTION_CHOICE },
+    { "numbers", "frequency", GRUPPE_QUESTION_CHOICE }, { "numbers", "duration", GRUPPE_QUESTION_NUMBER },
+    { "numbers", "circle", GRUPPE_QUESTION_CHOICE },
+    { "protection", "protection-need", GRUPPE_QUESTION_CHOICE }, { "protection", "health-topic", GRUPPE_QUESTION_CHOICE },
+    { "protection", "minors", GRUPPE_QUESTION_CHOICE }, { "protection", "contract", GRUPPE_QUESTION_CHOICE },
+    { "protection", "server-location", GRUPPE_QUESTION_CHOICE },
+    { "protection", "federation-rules", GRUPPE_QUESTION_CHOICE }, { "protection", "land", GRUPPE_QUESTION_LAND },
+    { "control", "waiting-room", GRUPPE_QUESTION_CHOICE }, { "control", "control-tools", GRUPPE_QUESTION_SEVERAL },
+    { "control", "hosts", GRUPPE_QUESTION_CHOICE }, { "control", "substitute", GRUPPE_QUESTION_CHOICE },
+    { "stability", "maintenance", GRUPPE_QUESTION_CHOICE },
+    { "growth", "growth", GRUPPE_QUESTION_CHOICE },
+    { "special", "captions", GRUPPE_QUESTION_CHOICE }, { "special", "sign-language", GRUPPE_QUESTION_CHOICE },
+    { "special", "screen-reader", GRUPPE_QUESTION_CHOICE }, { "special", "large-text", GRUPPE_QUESTION_CHOICE },
+    { "special", "recording", GRUPPE_QUESTION_CHOICE },
+  };
+  g_autoptr(World) world = world_builtin (NULL);
+  GPtrArray *questions = gruppe_questionnaire_get_questions (world->questionnaire);
+  GPtrArray *sections = gruppe_questionnaire_get_sections (world->questionnaire);
+  guint section = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      const GruppeQuestion *question = gruppe_questionnaire_find (world->questionnaire, asked[i].question);
+
+      g_test_message ("%s", asked[i].question);
+      g_assert_nonnull (question);
+      g_assert_cmpstr (question->section, ==, asked[i].section);
+      g_assert_cmpint (question->kind, ==, asked[i].kind);
+    }
+
+  /* The questions come section by section. */
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const GruppeQuestion *question = g_ptr_array_index (questions, i);
+
+      while (!g_str_equal (((GruppeSection *) g_ptr_array_index (sections, section))->id, question->section))
+        g_assert_cmpuint (++section, <, sections->len);
+    }
+  g_assert_cmpuint (section, ==, sections->len - 1);
+
+  /* Three levels of protection, each with an example. */
+  for (gsize i = 0; i < 3; i++)
+    {
+      static const char * const levels[] = { "low", "medium", "high" };
+      const GruppeOption *level =
+        gruppe_question_find_option (gruppe_questionnaire_find (world->questionnaire, "protection-need"), levels[i]);
+
+      g_assert_nonnull (strstr (level->label->de, "zum Beispiel"));
+      g_assert_nonnull (strstr (level->label->en, "for example"));
+    }
+}
+
+static gboolean
+asks_for (GPtrArray  *wants,
+          const char *criterion)
+{
+  for (guint i = 0; i < wants->len; i++)
+    {
+      const GruppeWant *want = g_ptr_array_index (wants, i);
+
+      if (g_str_equal (gruppe_criterion_get_id (want->criterion), criterion))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Every fact that can be compared is asked for by some answer, so that it counts when it matters to somebody. What is only
+ * words, for example how long a link is valid, is read. */
+static void
+test_builtin_reaches_every_criterion (void)
+{
+  g_autoptr(World) world = world_builtin (NULL);
+  GPtrArray *questions = gruppe_questionnaire_get_questions (world->questionnaire);
+  GPtrArray *criteria = gruppe_catalogue_get_criteria (world->catalogue);
+
+  for (guint i = 0; i < criteria->len; i++)
+    {
+      GruppeCriterion *criterion = g_ptr_array_index (criteria, i);
+      gboolean found = gruppe_criterion_get_kind (criterion) == GRUPPE_CRITERION_TEXT;
+
+      for (guint j = 0; j < questions->len && !found; j++)
+        {
+          const GruppeQuestion *question = g_ptr_array_index (questions, j);
+
+          found = asks_for (question->wants, gruppe_criterion_get_id (criterion));
+          for (guint k = 0; k < question->options->len && !found; k++)
+            found = asks_for (((GruppeOption *) g_ptr_array_index (question->options, k))->wants,
+                              gruppe_criterion_get_id (criterion));
+        }
+
+      g_test_message ("%s", gruppe_criterion_get_id (criterion));
+      g_assert_true (found);
+    }
+}
+
+/* Musts from the start: what shuts people out or ends the meeting. All that asks for something can be made a must. */
+static void
+test_builtin_musts (void)
+{
+  static const char * const musts[] = {
+    "phone-only", "participants", "duration", "federation-rules", "captions", "sign-language", "screen-reader", NULL
+  };
+  g_autoptr(World) world = world_builtin (NULL);
+  GPtrArray *questions = gruppe_questionnaire_get_questions (world->questionnaire);
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const GruppeQuestion *question = g_ptr_array_index (questions, i);
+      gboolean asks = question->kind != GRUPPE_QUESTION_TEXT && question->kind != GRUPPE_QUESTION_LAND;
+
+      g_test_message ("%s", question->id);
+      g_assert_true (question->must == g_strv_contains (musts, question->id));
+      g_assert_true (question->can_be_must == asks);
+    }
+}
+
+/* The Saxon poll: ease of use, privacy and mobile use high; open source and free of charge low. Who reads why a question is
+ * asked learns of it. */
 static void
 test_builtin_weights_follow_the_poll (void)
 {
+  static const struct
+  {
+    const char *question;
+    int weight;
+  } polled[] = {
+    { "media-literacy", 3 }, { "protection-need", 3 }, { "devices", 3 }, { "open-source", 1 }, { "budget", 1 },
+  };
   g_autoptr(World) world = world_builtin (NULL);
+  GPtrArray *questions = gruppe_questionnaire_get_questions (world->questionnaire);
 
-  g_assert_cmpint (gruppe_questionnaire_find (world->questionnaire, "media-literacy")->weight, ==, 3);
-  g_assert_cmpint (gruppe_questionnaire_find (world->questionnaire, "protection-need")->weight, ==, 3);
-  g_assert_cmpint (gruppe_questionnaire_find (world->questionnaire, "devices")->weight, ==, 3);
-  g_assert_cmpint (gruppe_questionnaire_find (world->questionnaire, "open-source")->weight, ==, 1);
-  g_assert_cmpint (gruppe_questionnaire_find (world->questionnaire, "budget")->weight, ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (polled); i++)
+    {
+      const GruppeQuestion *question = gruppe_questionnaire_find (world->questionnaire, polled[i].question);
+
+      g_assert_cmpint (question->weight, ==, polled[i].weight);
+      g_assert_nonnull (strstr (question->why->de, "Umfrage unter Selbsthilfegruppen in Sachsen"));
+      g_assert_nonnull (strstr (question->why->en, "poll among self-help groups in Saxony"));
+    }
+
+  /* Nothing but these two counts little, and what is not about ease, privacy or devices counts normally. */
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const GruppeQuestion *question = g_ptr_array_index (questions, i);
+
+      g_test_message ("%s", question->id);
+      if (question->weight == 1)
+        g_assert_true (g_str_equal (question->id, "open-source") || g_str_equal (question->id, "budget"));
+      if (question->weight == 3)
+        g_assert_true (g_str_equal (question->section, "protection") || g_str_equal (question->section, "people") ||
+                       g_str_equal (question->id, "devices"));
+    }
 }
 
 static void
@@ -218,6 +396,9 @@ main (int   argc,
   g_test_add_func ("/questionnaire/newer-file", test_newer_file);
   g_test_add_func ("/questionnaire/missing-language", test_missing_language);
   g_test_add_func ("/questionnaire/builtin-is-complete", test_builtin_is_complete);
+  g_test_add_func ("/questionnaire/builtin-asks-what-matters", test_builtin_asks_what_matters);
+  g_test_add_func ("/questionnaire/builtin-reaches-every-criterion", test_builtin_reaches_every_criterion);
+  g_test_add_func ("/questionnaire/builtin-musts", test_builtin_musts);
   g_test_add_func ("/questionnaire/builtin-weights-follow-the-poll", test_builtin_weights_follow_the_poll);
   g_test_add_func ("/questionnaire/kind-names", test_kind_names);
   g_test_add_func ("/questionnaire/freed-with-its-last-user", test_freed_with_its_last_user);

@@ -8,6 +8,27 @@
 
 #include "gruppe-confirm.h"
 
+/* The button that changes nothing: who presses Enter at once has not read the question. */
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static void
 chosen_cb (GObject      *source,
            GAsyncResult *result,
@@ -62,6 +83,8 @@ gruppe_confirm_async (GtkWidget           *parent,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_confirm_async);
   adw_alert_dialog_choose (dialog, parent, cancellable, chosen_cb, task);
+  if (destructive)
+    adw_dialog_set_focus (ADW_DIALOG (dialog), find_button (GTK_WIDGET (dialog), cancel_label));
 }
 
 /**

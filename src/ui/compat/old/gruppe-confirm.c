@@ -8,6 +8,27 @@
 
 #include "gruppe-confirm.h"
 
+/* The button that changes nothing: who presses Enter at once has not read the question. */
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static void
 task_unref (gpointer  data,
             GClosure *closure)
@@ -105,6 +126,8 @@ gruppe_confirm_async (GtkWidget           *parent,
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog),
                                            destructive ? "cancel" : "accept");
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  if (destructive)
+    gtk_window_set_focus (GTK_WINDOW (dialog), find_button (dialog, cancel_label));
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_confirm_async);

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+DELETE FROM provider_note
+WHERE provider = :id OR criterion = :id

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+DELETE FROM own_cell
+WHERE provider = :provider AND criterion = :criterion
