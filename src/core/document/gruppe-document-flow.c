@@ -280,7 +280,15 @@ keep_together (GruppeDocumentLayout *self,
       break;
     }
 
-  if (need > gruppe_paper_room (self) && need <= gruppe_paper_inner_height (self))
+  /* What does not fit on any page together need not stay together, but no piece may run off the page. */
+  if (need > gruppe_paper_inner_height (self))
+    {
+      const Piece *piece = g_ptr_array_index (pieces, first);
+
+      need = piece->before + piece_start_height (self, piece);
+    }
+
+  if (need > gruppe_paper_room (self))
     gruppe_paper_next (self);
 }
 
