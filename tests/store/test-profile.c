@@ -25,6 +25,14 @@ make_folder (const char *name)
   return path;
 }
 
+static void
+make_file (const char *name)
+{
+  g_autofree char *path = gruppe_test_write (name, "");
+
+  g_assert_nonnull (path);
+}
+
 static int
 get_mode (const char *path)
 {
@@ -50,12 +58,12 @@ test_folder_of_its_own (void)
   g_autofree char *missing = gruppe_test_path ("missing");
   g_autofree char *empty = make_folder ("empty");
   g_autofree char *used = make_folder ("used");
-  g_autofree char *database = gruppe_test_write ("used/gruppentreffen.db", "");
-  g_autofree char *others = gruppe_test_write ("used/letter.odt", "");
   g_autofree char *aside = make_folder ("aside");
-  g_autofree char *damaged = gruppe_test_write ("aside/gruppentreffen.db.damaged-20260101T000000Z", "");
   const char *folders[] = { missing, empty, used, aside };
 
+  make_file ("used/gruppentreffen.db");
+  make_file ("used/letter.odt");
+  make_file ("aside/gruppentreffen.db.damaged-20260101T000000Z");
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {
       g_autoptr(GError) error = NULL;
@@ -71,9 +79,9 @@ static void
 test_folder_of_others (void)
 {
   g_autofree char *folder = make_folder ("documents");
-  g_autofree char *letter = gruppe_test_write ("documents/letter.odt", "Dear all");
   g_autoptr(GError) error = NULL;
 
+  make_file ("documents/letter.odt");
   g_assert_false (gruppe_profile_check_folder (folder, &error));
   g_assert_error (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_IO);
   g_assert_cmpint (get_mode (folder), ==, 0755);

@@ -385,6 +385,14 @@ test_unlock_without_prompt (void)
   vault_assert_secret (vault, "a", CANARY);
 }
 
+static gboolean
+holds_one (gpointer data)
+{
+  g_autoptr(GPtrArray) items = vault_list (data, NULL);
+
+  return items != NULL && items->len == 1;
+}
+
 static void
 test_other_keyring (void)
 {
@@ -407,7 +415,8 @@ test_other_keyring (void)
   g_clear_error (&error);
   g_assert_true (vault_clear (vault, "a", &error));
   g_assert_no_error (error);
-  vault_assert_count (vault, 1);
+  /* gnome-keyring reads its files anew after that, and has nothing to tell in the meantime. */
+  gruppe_test_await (holds_one, vault);
 }
 
 static void
@@ -425,7 +434,7 @@ test_list_is_complete (void)
   vault_assert_count (vault, 1);
   g_assert_true (gruppe_vault_list_is_complete (vault));
   keyring_daemon_lock_login ();
-  vault_assert_count (vault, 1);
+  gruppe_test_await (holds_one, vault);
   g_assert_cmpint (gruppe_vault_get_state (vault), ==, GRUPPE_VAULT_READY);
   g_assert_false (gruppe_vault_list_is_complete (vault));
 }

@@ -28,7 +28,8 @@ return_items (GTask *task)
   GruppeKeyringVault *self = g_task_get_source_object (task);
   GruppeKeyringOperation *op = g_task_get_task_data (task);
 
-  self->sees_all = op->sees_all;
+  /* What vanished while it was being read may be back in a moment: gnome-keyring reads its files anew now and then. */
+  self->sees_all = op->sees_all && !op->missed;
   gruppe_keyring_operation_return (task, g_steal_pointer (&op->items), (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -68,7 +69,9 @@ attributes_read_cb (GObject      *source,
         g_hash_table_insert (attributes, (gpointer) name, (gpointer) value);
       add_item (op, attributes);
     }
-  else if (error != NULL && !has_vanished (error) && op->error == NULL)
+  else if (error != NULL && has_vanished (error))
+    op->missed = TRUE;
+  else if (error != NULL && op->error == NULL)
     op->error = g_steal_pointer (&error);
 
   read_more (task);

@@ -39,6 +39,7 @@ typedef struct _GruppeKeyringOperation GruppeKeyringOperation;
  * @n_reading: how many have been asked for and have not answered
  * @items: (nullable): what has been read
  * @error: (nullable): the first failure of that
+ * @missed: one was found and then was not there
  * @collections: (nullable): all keyrings
  * @next_collection: the first that has not been asked for
  * @sees_all: none of those asked so far is locked
@@ -65,6 +66,7 @@ struct _GruppeKeyringOperation
   guint n_reading;
   GPtrArray *items;
   GError *error;
+  gboolean missed;
   char **collections;
   guint next_collection;
   gboolean sees_all;

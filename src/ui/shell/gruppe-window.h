@@ -24,7 +24,7 @@ GruppeWindow  *gruppe_window_new         (GtkApplication *application,
 GruppeContext *gruppe_window_get_context (GruppeWindow   *self);
 /* The database is open and the visible page has been shown. */
 gboolean       gruppe_window_is_ready    (GruppeWindow   *self);
-/* "welcome", "pages" or "failed". */
+/* "welcome", "pages", "failed" or "occupied" (another process has the profile). */
 const char    *gruppe_window_get_state   (GruppeWindow   *self);
 const char    *gruppe_window_get_page    (GruppeWindow   *self);
 gboolean       gruppe_window_has_page    (const char     *name);
