@@ -35,6 +35,7 @@ struct _GruppeConsentRecorder
 
   /* owned */
   GruppeContext *context;
+  GruppeCatalogue *catalogue;   /* the one that was listed; the context may have another by now */
   GruppeConsentForms *forms;
   GruppePerson *person;
   GSettings *settings;
@@ -53,14 +54,13 @@ static const char * const languages[] = { "de", "en" };
 static GruppeProvider *
 get_provider (GruppeConsentRecorder *self)
 {
-  GruppeCatalogue *catalogue = gruppe_context_get_catalogue (self->context, NULL);
   guint selected = adw_combo_row_get_selected (self->provider_row);
   GPtrArray *providers;
 
-  if (catalogue == NULL || selected == 0 || selected == GTK_INVALID_LIST_POSITION)
+  if (self->catalogue == NULL || selected == 0 || selected == GTK_INVALID_LIST_POSITION)
     return NULL;
 
-  providers = gruppe_catalogue_get_providers (catalogue);
+  providers = gruppe_catalogue_get_providers (self->catalogue);
 
   return selected <= providers->len ? g_ptr_array_index (providers, selected - 1) : NULL;
 }
@@ -266,6 +266,7 @@ fill_providers (GruppeConsentRecorder *self,
   guint selected = 0;
 
   gtk_string_list_append (labels, C_("provider", "Please choose"));
+  g_set_object (&self->catalogue, catalogue);
   for (guint i = 0; providers != NULL && i < providers->len; i++)
     {
       GruppeProvider *candidate = g_ptr_array_index (providers, i);
@@ -302,6 +303,7 @@ gruppe_consent_recorder_finalize (GObject *object)
   GruppeConsentRecorder *self = GRUPPE_CONSENT_RECORDER (object);
 
   g_clear_object (&self->person);
+  g_clear_object (&self->catalogue);
   g_clear_object (&self->context);
   g_clear_pointer (&self->text, gruppe_consent_text_free);
 
