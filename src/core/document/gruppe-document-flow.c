@@ -418,6 +418,16 @@ place (GruppeDocumentLayout *self,
     place_signatures (self, piece);
   else if (piece->box == NULL)
     gruppe_paper_advance (self, piece_height (self, piece));
+  else if (is_write_line (piece) && piece_height (self, piece) > gruppe_paper_inner_height (self))
+    {
+      /* A question longer than a page is divided like any text; the line stands below its end. */
+      place_text (self, piece);
+      if (gruppe_paper_room (self) < text_size (self) * WRITE_LINE + RULE)
+        gruppe_paper_next (self);
+      gruppe_paper_add_fill (self, gruppe_paper_left (self), gruppe_paper_y (self) + text_size (self) * WRITE_LINE,
+                             gruppe_paper_inner_width (self), RULE, 0.35);
+      gruppe_paper_advance (self, text_size (self) * WRITE_LINE + RULE);
+    }
   else if (is_write_line (piece))
     {
       gruppe_paper_begin (self, piece->tag);
