@@ -24,7 +24,7 @@ status (GruppeCli  *cli,
         return gruppe_cli_usage ("there is no provider \"%s\"", provider);
     }
 
-  if (!gruppe_cli_open (cli))
+  if (!gruppe_cli_look (cli))
     return GRUPPE_CLI_BAD_INPUT;
 
   purposes = gruppe_consent_log_status_sync (gruppe_cli_get_context (cli), provider, &error);

@@ -126,7 +126,7 @@ gruppe_cli_contracts (GruppeCli  *cli,
   if (argc != 1)
     return gruppe_cli_usage ("contracts takes no argument but --all");
 
-  if (!gruppe_cli_open (cli))
+  if (!gruppe_cli_look (cli))
     return GRUPPE_CLI_BAD_INPUT;
   catalogue = gruppe_cli_get_catalogue (cli);
   if (catalogue == NULL)

@@ -26,7 +26,7 @@ list (GruppeCli *cli)
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(GError) error = NULL;
 
-  if (!gruppe_cli_open (cli))
+  if (!gruppe_cli_look (cli))
     return GRUPPE_CLI_BAD_INPUT;
 
   meetings = gruppe_meetings_list_sync (gruppe_cli_get_context (cli), &error);

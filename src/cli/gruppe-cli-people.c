@@ -15,7 +15,7 @@ import (GruppeCli  *cli,
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(GError) error = NULL;
 
-  if (!gruppe_cli_open (cli))
+  if (!(dry_run ? gruppe_cli_look (cli) : gruppe_cli_open (cli)))
     return GRUPPE_CLI_BAD_INPUT;
 
   done = gruppe_people_import_sync (gruppe_cli_get_context (cli), path, dry_run, &error);
@@ -48,7 +48,7 @@ list (GruppeCli *cli)
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(GError) error = NULL;
 
-  if (!gruppe_cli_open (cli))
+  if (!gruppe_cli_look (cli))
     return GRUPPE_CLI_BAD_INPUT;
 
   people = gruppe_people_list_sync (gruppe_cli_get_context (cli), NULL, &error);

@@ -9,6 +9,7 @@
 #include "document/gruppe-save-file.h"
 #include "gruppe-cli.h"
 #include "providers/gruppe-authorities.h"
+#include "providers/gruppe-catalogue-drop.h"
 #include "providers/gruppe-catalogue-file.h"
 #include "providers/gruppe-contract-checklist.h"
 #include "providers/gruppe-own-store.h"
@@ -167,7 +168,8 @@ save (const char *path,
 
 int
 gruppe_cli_export_own (GruppeCli  *cli,
-                       const char *path)
+                       const char *path,
+                       gboolean    with_notes)
 {
   GruppeContext *context = gruppe_cli_get_context (cli);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
@@ -179,7 +181,7 @@ gruppe_cli_export_own (GruppeCli  *cli,
   g_autofree char *text = NULL;
   GruppeCatalogue *catalogue;
 
-  if (!gruppe_cli_open (cli))
+  if (!gruppe_cli_look (cli))
     return GRUPPE_CLI_BAD_INPUT;
 
   catalogue = gruppe_cli_get_catalogue (cli);
@@ -194,14 +196,14 @@ gruppe_cli_export_own (GruppeCli  *cli,
   local = g_date_time_to_local (now);
   today = g_date_time_format (local, "%Y-%m-%d");
   gruppe_own_drop_vanished (own, catalogue);
-  text = gruppe_own_to_json (own, today);
+  text = with_notes ? gruppe_own_to_json_with_notes (own, today) : gruppe_own_to_json (own, today);
   if (!save (path, text))
     return GRUPPE_CLI_BAD_INPUT;
 
   if (!cli->json)
     {
-      g_print ("%s: %u providers, %u rows, %u fields\n", path, own->providers->len, own->criteria->len,
-               own->cells->len);
+      g_print ("%s: %u providers, %u rows, %u fields, %u notes\n", path, own->providers->len, own->criteria->len,
+               own->cells->len, with_notes ? own->notes->len : 0);
       return GRUPPE_CLI_GOOD;
     }
 
@@ -212,6 +214,7 @@ gruppe_cli_export_own (GruppeCli  *cli,
   gruppe_cli_add_int (builder, "providers", own->providers->len);
   gruppe_cli_add_int (builder, "criteria", own->criteria->len);
   gruppe_cli_add_int (builder, "cells", own->cells->len);
+  gruppe_cli_add_int (builder, "notes", with_notes ? own->notes->len : 0);
   json_builder_end_object (builder);
   gruppe_cli_print_json (builder);
 
@@ -275,6 +278,8 @@ change_kind (GruppeChangeKind kind)
       return "provider-changed";
     case GRUPPE_CHANGE_CRITERION_CHANGED:
       return "criterion-changed";
+    case GRUPPE_CHANGE_NOTE:
+      return "note";
     default:
       g_assert_not_reached ();
     }
@@ -317,6 +322,11 @@ add_change (JsonBuilder                 *builder,
       add_side (builder, "after", change->after);
       gruppe_cli_add_boolean (builder, "corrected", change->corrected);
     }
+  else if (change->kind == GRUPPE_CHANGE_NOTE)
+    {
+      gruppe_cli_add_string (builder, "note", change->note);
+      gruppe_cli_add_boolean (builder, "corrected", change->corrected);
+    }
   json_builder_end_object (builder);
 }
 
@@ -326,7 +336,10 @@ print_change (const GruppeCatalogueChange *change)
   const char *provider = change->provider != NULL ? gruppe_provider_get_label (change->provider) : "";
   const char *criterion = change->criterion != NULL ? gruppe_criterion_get_label (change->criterion) : "";
 
-  if (change->kind != GRUPPE_CHANGE_CELL)
+  if (change->kind == GRUPPE_CHANGE_NOTE)
+    g_print ("note: %s%s%s%s\n", provider, criterion[0] != '\0' ? ", " : "", criterion,
+             change->corrected ? " (your note stays)" : "");
+  else if (change->kind != GRUPPE_CHANGE_CELL)
     g_print ("%s: %s%s\n", change_kind (change->kind), provider, criterion);
   else
     g_print ("%s, %s: %s -> %s%s\n", provider, criterion,
@@ -346,7 +359,7 @@ gruppe_cli_import (GruppeCli  *cli,
   gboolean own;
   GPtrArray *changes;
 
-  if (!gruppe_cli_open (cli))
+  if (!(apply ? gruppe_cli_open (cli) : gruppe_cli_look (cli)))
     return GRUPPE_CLI_BAD_INPUT;
 
   file = gruppe_catalogue_file_load_sync (gruppe_cli_get_context (cli), path, &error);

@@ -141,14 +141,18 @@ gruppe_cli_providers (GruppeCli  *cli,
                       char      **argv)
 {
   gboolean apply = FALSE;
+  gboolean notes = FALSE;
   GOptionEntry entries[] = {
     { "apply", 0, 0, G_OPTION_ARG_NONE, &apply, NULL, NULL },
+    { "notes", 0, 0, G_OPTION_ARG_NONE, &notes, NULL, NULL },
     { NULL }
   };
 
   if (!gruppe_cli_parse_options ("providers", &argc, &argv, entries))
     return GRUPPE_CLI_BAD_INPUT;
 
+  if (notes && !(argc == 3 && g_str_equal (argv[1], "export-own")))
+    return gruppe_cli_usage ("providers: only \"export-own FILE\" knows --notes");
   if (argc == 3 && g_str_equal (argv[1], "import"))
     return gruppe_cli_import (cli, argv[2], apply);
   if (apply)
@@ -161,12 +165,12 @@ gruppe_cli_providers (GruppeCli  *cli,
   if (argc >= 3 && g_str_equal (argv[1], "validate"))
     return gruppe_cli_validate (cli, argv + 2);
   if (argc == 3 && g_str_equal (argv[1], "export-own"))
-    return gruppe_cli_export_own (cli, argv[2]);
+    return gruppe_cli_export_own (cli, argv[2], notes);
   if (argc == 3 && g_str_equal (argv[1], "export-catalogue"))
     return gruppe_cli_export_catalogue (cli, argv[2]);
   if (argc == 2 && g_str_equal (argv[1], "drop-catalogue"))
     return gruppe_cli_drop_catalogue (cli);
 
-  return gruppe_cli_usage ("providers: \"list\", \"show ID\", \"validate FILE...\", \"export-own FILE\", "
-                           "\"export-catalogue FILE\", \"import [--apply] FILE\" or \"drop-catalogue\"");
+  return gruppe_cli_usage ("providers: \"list\", \"show ID\", \"validate FILE...\", "
+                           "\"export-own [--notes] FILE\", \"export-catalogue FILE\", \"import [--apply] FILE\" or \"drop-catalogue\"");
 }

@@ -7,6 +7,8 @@
 
 #include "base/gruppe-error.h"
 #include "gruppe-cli.h"
+#include "store/gruppe-connection.h"
+#include "store/gruppe-migrator.h"
 #include "store/gruppe-profile.h"
 
 /**
@@ -42,6 +44,20 @@ read_own (GruppeCli *cli)
     g_printerr ("gruppentreffen-cli: own providers and rows could not be read: %s\n", error->message);
 }
 
+/* What cannot be found out is left to gruppe_cli_open(), which can mend it. */
+static gboolean
+is_up_to_date (const char *path)
+{
+  g_autoptr(GruppeConnection) connection = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+
+  connection = gruppe_connection_open (path, GRUPPE_CONNECTION_LOOK, NULL);
+
+  return connection != NULL && gruppe_migrator_is_up_to_date (connection);
+}
+
 /**
  * gruppe_cli_open:
  * @cli: the call
@@ -68,6 +84,38 @@ gruppe_cli_open (GruppeCli *cli)
   if (gruppe_database_get_set_aside (database) != NULL)
     g_printerr ("gruppentreffen-cli: the database was damaged; it was kept as %s and a new one was begun\n",
                 gruppe_database_get_set_aside (database));
+
+  read_own (cli);
+
+  return TRUE;
+}
+
+/**
+ * gruppe_cli_look:
+ * @cli: the call
+ *
+ * Opens the profile's database for a verb that only reads: the file and its folder stay as they are. Where there is no
+ * database yet, or one of an earlier version that must be brought up to date to be understood, it is gruppe_cli_open().
+ *
+ * Returns: whether it is open
+ */
+gboolean
+gruppe_cli_look (GruppeCli *cli)
+{
+  GruppeDatabase *database = gruppe_context_get_database (gruppe_cli_get_context (cli));
+  g_autoptr(GError) error = NULL;
+
+  if (gruppe_database_is_open (database))
+    return TRUE;
+
+  if (!is_up_to_date (gruppe_database_get_path (database)))
+    return gruppe_cli_open (cli);
+
+  if (!gruppe_profile_check_folder (cli->data_dir, &error) || !gruppe_database_look_sync (database, &error))
+    {
+      gruppe_cli_error (error);
+      return FALSE;
+    }
 
   read_own (cli);
 

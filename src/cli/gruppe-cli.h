@@ -36,7 +36,8 @@ int              gruppe_cli_providers      (GruppeCli      *cli,
 int              gruppe_cli_validate       (GruppeCli      *cli,
                                             char          **files);
 int              gruppe_cli_export_own     (GruppeCli      *cli,
-                                            const char     *path);
+                                            const char     *path,
+                                            gboolean        with_notes);
 int              gruppe_cli_export_catalogue (GruppeCli    *cli,
                                             const char     *path);
 int              gruppe_cli_import         (GruppeCli      *cli,
@@ -64,12 +65,16 @@ int              gruppe_cli_consents       (GruppeCli      *cli,
 int              gruppe_cli_contracts      (GruppeCli      *cli,
                                             int             argc,
                                             char          **argv);
+int              gruppe_cli_adoptions      (GruppeCli      *cli,
+                                            int             argc,
+                                            char          **argv);
 int              gruppe_cli_check          (GruppeCli      *cli,
                                             int             argc,
                                             char          **argv);
 
 GruppeContext   *gruppe_cli_get_context    (GruppeCli      *cli);
 gboolean         gruppe_cli_open           (GruppeCli      *cli);
+gboolean         gruppe_cli_look           (GruppeCli      *cli);
 GruppeCatalogue *gruppe_cli_get_catalogue  (GruppeCli      *cli);
 gboolean         gruppe_cli_parse_options  (const char     *verb,
                                             int            *argc,

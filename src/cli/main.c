@@ -18,6 +18,7 @@ static const struct
   { "providers", gruppe_cli_providers },
   { "compare", gruppe_cli_compare },
   { "assess", gruppe_cli_assess },
+  { "adoptions", gruppe_cli_adoptions },
   { "password", gruppe_cli_password },
   { "people", gruppe_cli_people },
   { "meetings", gruppe_cli_meetings },
@@ -32,7 +33,8 @@ static const char help[] =
   "  providers list                     all providers\n"
   "  providers show ID                  one provider with every fact, its source and its date\n"
   "  providers validate FILE...         check provider files, and files made by export\n"
-  "  providers export-own FILE          own providers, rows and corrections as a file for another group\n"
+  "  providers export-own [--notes] FILE\n"
+  "                                     own providers, rows and corrections as a file for another group\n"
   "  providers export-catalogue FILE    all facts as a file\n"
   "  providers import [--apply] FILE    what a file would change; with --apply, take it over\n"
   "  providers drop-catalogue           back to the facts that came with the program\n"
@@ -40,6 +42,8 @@ static const char help[] =
   "                                     providers side by side, as text, table or for paper\n"
   "  assess FILE|-                      rank the providers by the answers in a JSON file\n"
   "  assess --questions                 the questions with their allowed answers\n"
+  "  adoptions list                     what the group decided, the newest first\n"
+  "  adoptions show ID [--pdf FILE]     the record of one decision, as it was kept, or its paper\n"
   "  password --provider ID [--kind characters|digits|words] [--count N]\n"
   "                                     make passwords that fit the provider's rules\n"
   "  people import FILE.csv [--dry-run] take people over from a table\n"

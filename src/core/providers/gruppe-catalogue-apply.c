@@ -100,21 +100,11 @@ save_in_worker (GruppeConnection  *connection,
   return gruppe_statement_execute (save, error) ? GINT_TO_POINTER (TRUE) : NULL;
 }
 
-static gpointer
-drop_in_worker (GruppeConnection  *connection,
-                gpointer           data,
-                GCancellable      *cancellable,
-                GError           **error)
-{
-  g_autoptr(GruppeStatement) drop = gruppe_connection_statement (connection, "providers/drop-catalogue", error);
-
-  return drop != NULL && gruppe_statement_execute (drop, error) ? GINT_TO_POINTER (TRUE) : NULL;
-}
-
 static gboolean
 is_empty (GruppeOwn *own)
 {
-  return own->criteria->len == 0 && own->providers->len == 0 && own->cells->len == 0;
+  return own->criteria->len == 0 && own->providers->len == 0 && own->cells->len == 0 &&
+         own->notes->len == 0;
 }
 
 static void
@@ -270,34 +260,6 @@ gruppe_catalogue_file_apply_sync (GruppeCatalogueFile  *self,
   gruppe_database_write_sync (gruppe_context_get_database (context), GRUPPE_TOPIC_PROVIDERS, save_in_worker, job,
                               &local);
   job_free (job);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-
-  return gruppe_context_reload_catalogue_sync (context, error);
-}
-
-/**
- * gruppe_catalogue_drop_sync:
- * @context: services
- * @error: return location
- *
- * Forgets a catalogue that was taken over; the one that came with the program counts again. Own rows stay.
- *
- * Returns: whether it is forgotten; else %GRUPPE_STORE_ERROR
- */
-gboolean
-gruppe_catalogue_drop_sync (GruppeContext  *context,
-                            GError        **error)
-{
-  g_autoptr(GError) local = NULL;
-
-  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
-
-  gruppe_database_write_sync (gruppe_context_get_database (context), GRUPPE_TOPIC_PROVIDERS, drop_in_worker, NULL,
-                              &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));

@@ -13,6 +13,7 @@ change_free (GruppeCatalogueChange *change)
   g_clear_object (&change->criterion);
   g_clear_object (&change->before);
   g_clear_object (&change->after);
+  g_free (change->note);
   g_free (change);
 }
 
@@ -52,6 +53,22 @@ make_key (const char *provider,
           const char *criterion)
 {
   return g_strconcat (provider, "\n", criterion, NULL);
+}
+
+/* provider and criterion -> GruppeOwnNote */
+static GHashTable *
+index_notes (GruppeOwn *own)
+{
+  GHashTable *notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < own->notes->len; i++)
+    {
+      GruppeOwnNote *note = g_ptr_array_index (own->notes, i);
+
+      g_hash_table_replace (notes, make_key (note->provider, note->criterion), note);
+    }
+
+  return notes;
 }
 
 /* provider and criterion -> GruppeOwnCell */
@@ -272,6 +289,7 @@ gruppe_catalogue_changes_new_own (GruppeOwn       *today,
 {
   GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   g_autoptr(GHashTable) cells = index_cells (today);
+  g_autoptr(GHashTable) notes = index_notes (today);
 
   for (guint i = 0; i < file->criteria->len; i++)
     {
@@ -311,6 +329,22 @@ gruppe_catalogue_changes_new_own (GruppeOwn       *today,
                        gruppe_provider_get_cell (provider_then, then->criterion), FALSE);
     }
 
+  for (guint i = 0; i < file->notes->len; i++)
+    {
+      GruppeOwnNote *then = g_ptr_array_index (file->notes, i);
+      g_autofree char *key = make_key (then->provider, then->criterion);
+      GruppeOwnNote *now = g_hash_table_lookup (notes, key);
+      GruppeCatalogueChange *change;
+
+      if (now != NULL && g_str_equal (now->note, then->note))
+        continue;
+
+      change = add_change (changes, GRUPPE_CHANGE_NOTE, gruppe_catalogue_find_provider (after, then->provider),
+                           gruppe_catalogue_find_criterion (after, then->criterion));
+      change->corrected = now != NULL;
+      change->note = g_strdup (then->note);
+    }
+
   return changes;
 }
 
@@ -319,7 +353,7 @@ gruppe_catalogue_changes_new_own (GruppeOwn       *today,
  * @today: what is here
  * @file: what comes
  *
- * Returns: (transfer full): of @file, what is not here in the same words
+ * Returns: (transfer full): of @file, what is not here in the same words; of notes, those where there is none
  */
 GruppeOwn *
 gruppe_own_difference (GruppeOwn *today,
@@ -327,6 +361,7 @@ gruppe_own_difference (GruppeOwn *today,
 {
   GruppeOwn *difference = gruppe_own_new ();
   g_autoptr(GHashTable) cells = index_cells (today);
+  g_autoptr(GHashTable) notes = index_notes (today);
 
   for (guint i = 0; i < file->criteria->len; i++)
     {
@@ -360,6 +395,15 @@ gruppe_own_difference (GruppeOwn *today,
 
       if (now == NULL || !cell_equal (now, then))
         g_ptr_array_add (difference->cells, gruppe_own_cell_copy (then));
+    }
+
+  for (guint i = 0; i < file->notes->len; i++)
+    {
+      GruppeOwnNote *then = g_ptr_array_index (file->notes, i);
+      g_autofree char *key = make_key (then->provider, then->criterion);
+
+      if (!g_hash_table_contains (notes, key))
+        g_ptr_array_add (difference->notes, gruppe_own_note_new (then->provider, then->criterion, then->note));
     }
 
   return difference;

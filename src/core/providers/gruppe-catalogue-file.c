@@ -184,7 +184,7 @@ compare_own (GruppeCatalogueFile  *self,
 static char *
 fingerprint (GruppeOwn *own)
 {
-  return gruppe_own_to_json (own, "2000-01-01");
+  return gruppe_own_to_json_with_notes (own, "2000-01-01");
 }
 
 static void

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @GRUPPE_CHANGE_PROVIDER_CHANGED: a provider itself is another: its name, summary, addresses, the rules of its passwords, the
  *   form of its links; in a file of own rows: it replaces the one that is here
  * @GRUPPE_CHANGE_CRITERION_CHANGED: a row itself is another: its words, kind, unit or meaning; it replaces the one that is here
+ * @GRUPPE_CHANGE_NOTE: a note comes; one that is here stays
  */
 typedef enum
 {
@@ -28,6 +29,7 @@ typedef enum
   GRUPPE_CHANGE_CELL,
   GRUPPE_CHANGE_PROVIDER_CHANGED,
   GRUPPE_CHANGE_CRITERION_CHANGED,
+  GRUPPE_CHANGE_NOTE,
 } GruppeChangeKind;
 
 /**
@@ -37,7 +39,8 @@ typedef enum
  * @criterion: (nullable): the criterion, of the side that has it
  * @before: (nullable): the field today
  * @after: (nullable): the field then
- * @corrected: there is an own correction of this field; it stays
+ * @corrected: there is an own correction of this field, or another own note; it stays
+ * @note: (nullable): the note that comes
  */
 typedef struct
 {
@@ -47,6 +50,7 @@ typedef struct
   GruppeCell *before;
   GruppeCell *after;
   gboolean corrected;
+  char *note;
 } GruppeCatalogueChange;
 
 /**
@@ -97,15 +101,14 @@ gboolean                 gruppe_catalogue_file_apply_finish (GruppeCatalogueFile
 gboolean                 gruppe_catalogue_file_apply_sync   (GruppeCatalogueFile  *self,
                                                              GError              **error);
 
-/* Back to the facts that came with the program; own rows stay. */
-gboolean                 gruppe_catalogue_drop_sync         (GruppeContext        *context,
-                                                             GError              **error);
-
 /* Takes out of OWN what is about rows that CATALOGUE does not have (any more): nobody could take such a file over. */
 void                     gruppe_own_drop_vanished           (GruppeOwn            *own,
                                                              GruppeCatalogue      *catalogue);
 /* Own providers, criteria, fields and corrections as a file for another group; notes, contracts and uses stay here. */
 char                    *gruppe_own_to_json                 (GruppeOwn            *own,
+                                                             const char           *today);
+/* The same with the notes, which may be private. */
+char                    *gruppe_own_to_json_with_notes      (GruppeOwn            *own,
                                                              const char           *today);
 /* All facts of a catalogue as a file. */
 char                    *gruppe_catalogue_to_json           (GruppeCatalogue      *catalogue);

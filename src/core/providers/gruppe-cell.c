@@ -424,6 +424,37 @@ gruppe_cell_get_words (GruppeCell *self)
 }
 
 /**
+ * gruppe_cell_get_words_for:
+ * @self: a cell
+ * @language: "de" or "en", which need not be the one of the user interface
+ *
+ * Returns: (transfer none): the fact in words
+ */
+const char *
+gruppe_cell_get_words_for (GruppeCell *self,
+                           const char *language)
+{
+  g_return_val_if_fail (GRUPPE_IS_CELL (self), NULL);
+  g_return_val_if_fail (language != NULL, NULL);
+
+  return gruppe_words_get_for (self->words, language);
+}
+
+/**
+ * gruppe_cell_dup_words:
+ * @self: a cell
+ *
+ * Returns: (transfer full): the fact in words, in both languages
+ */
+GruppeWords *
+gruppe_cell_dup_words (GruppeCell *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_CELL (self), NULL);
+
+  return gruppe_words_copy (self->words);
+}
+
+/**
  * gruppe_cell_get_detail:
  * @self: a cell
  *

@@ -50,6 +50,10 @@ gboolean          gruppe_cell_get_value        (GruppeCell       *self,
 gboolean          gruppe_cell_is_unlimited     (GruppeCell       *self);
 const char       *gruppe_cell_get_value_text   (GruppeCell       *self);
 const char       *gruppe_cell_get_words        (GruppeCell       *self);
+const char       *gruppe_cell_get_words_for    (GruppeCell       *self,
+                                                const char       *language);
+/* In both languages. */
+GruppeWords      *gruppe_cell_dup_words        (GruppeCell       *self);
 const char       *gruppe_cell_get_detail       (GruppeCell       *self);
 const char       *gruppe_cell_get_source_title (GruppeCell       *self);
 const char       *gruppe_cell_get_source_url   (GruppeCell       *self);

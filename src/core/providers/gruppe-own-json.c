@@ -35,6 +35,17 @@ compare_cells (gconstpointer a,
   return difference != 0 ? difference : strcmp (ca->criterion, cb->criterion);
 }
 
+static int
+compare_notes (gconstpointer a,
+               gconstpointer b)
+{
+  const GruppeOwnNote *na = *(GruppeOwnNote **) a;
+  const GruppeOwnNote *nb = *(GruppeOwnNote **) b;
+  int difference = strcmp (na->provider, nb->provider);
+
+  return difference != 0 ? difference : strcmp (na->criterion, nb->criterion);
+}
+
 /* A copy of the list that may be sorted. */
 static GPtrArray *
 sorted (GPtrArray    *array,
@@ -159,12 +170,66 @@ other_cells_to_json (GPtrArray *cells)
   return array;
 }
 
+static JsonArray *
+notes_to_json (GPtrArray *notes)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const GruppeOwnNote *note = g_ptr_array_index (notes, i);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "provider", note->provider);
+      set_text (object, "criterion", note->criterion);
+      json_object_set_string_member (object, "note", note->note);
+      json_array_add_object_element (array, object);
+    }
+
+  return array;
+}
+
+static char *
+to_json (GruppeOwn  *own,
+         const char *today,
+         gboolean    with_notes)
+{
+  g_autoptr(JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr(GPtrArray) criteria = sorted (own->criteria, compare_criteria);
+  g_autoptr(GPtrArray) providers = sorted (own->providers, compare_providers);
+  g_autoptr(GPtrArray) cells = sorted (own->cells, compare_cells);
+  g_autoptr(GPtrArray) notes = sorted (own->notes, compare_notes);
+  g_autofree char *text = NULL;
+  JsonArray *criteria_array = json_array_new ();
+  JsonArray *providers_array = json_array_new ();
+  JsonObject *object = json_object_new ();
+
+  for (guint i = 0; i < criteria->len; i++)
+    json_array_add_object_element (criteria_array, criterion_to_json (g_ptr_array_index (criteria, i)));
+  for (guint i = 0; i < providers->len; i++)
+    json_array_add_object_element (providers_array,
+                                   provider_to_json (g_ptr_array_index (providers, i), cells));
+
+  json_object_set_int_member (object, "format", 1);
+  json_object_set_string_member (object, "kind", "own");
+  json_object_set_string_member (object, "made_on", today);
+  json_object_set_array_member (object, "criteria", criteria_array);
+  json_object_set_array_member (object, "providers", providers_array);
+  json_object_set_array_member (object, "cells", other_cells_to_json (cells));
+  if (with_notes && notes->len > 0)
+    json_object_set_array_member (object, "notes", notes_to_json (notes));
+  json_node_take_object (root, object);
+  text = json_to_string (root, TRUE);
+
+  return g_strconcat (text, "\n", NULL);
+}
+
 /**
  * gruppe_own_drop_vanished:
  * @own: what a person knows beside the catalogue
  * @catalogue: the merged catalogue
  *
- * Takes out the fields about providers and rows that a newer catalogue has no more. They stay in the database; but a file
+ * Takes out the fields and notes about providers and rows that a newer catalogue has no more. They stay in the database; but a file
  * with them could be taken over by nobody.
  */
 void
@@ -182,6 +247,15 @@ gruppe_own_drop_vanished (GruppeOwn       *own,
           gruppe_catalogue_find_criterion (catalogue, cell->criterion) == NULL)
         g_ptr_array_remove_index (own->cells, i - 1);
     }
+
+  for (guint i = own->notes->len; i > 0; i--)
+    {
+      GruppeOwnNote *note = g_ptr_array_index (own->notes, i - 1);
+
+      if (gruppe_catalogue_find_provider (catalogue, note->provider) == NULL ||
+          (note->criterion[0] != '\0' && gruppe_catalogue_find_criterion (catalogue, note->criterion) == NULL))
+        g_ptr_array_remove_index (own->notes, i - 1);
+    }
 }
 
 /**
@@ -197,37 +271,29 @@ char *
 gruppe_own_to_json (GruppeOwn  *own,
                     const char *today)
 {
-  g_autoptr(JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr(GPtrArray) criteria = NULL;
-  g_autoptr(GPtrArray) providers = NULL;
-  g_autoptr(GPtrArray) cells = NULL;
-  g_autofree char *text = NULL;
-  JsonArray *criteria_array = json_array_new ();
-  JsonArray *providers_array = json_array_new ();
-  JsonObject *object = json_object_new ();
-
   g_return_val_if_fail (own != NULL, NULL);
   g_return_val_if_fail (gruppe_json_is_day (today), NULL);
 
-  criteria = sorted (own->criteria, compare_criteria);
-  providers = sorted (own->providers, compare_providers);
-  cells = sorted (own->cells, compare_cells);
-  for (guint i = 0; i < criteria->len; i++)
-    json_array_add_object_element (criteria_array, criterion_to_json (g_ptr_array_index (criteria, i)));
-  for (guint i = 0; i < providers->len; i++)
-    json_array_add_object_element (providers_array,
-                                   provider_to_json (g_ptr_array_index (providers, i), cells));
+  return to_json (own, today, FALSE);
+}
 
-  json_object_set_int_member (object, "format", 1);
-  json_object_set_string_member (object, "kind", "own");
-  json_object_set_string_member (object, "made_on", today);
-  json_object_set_array_member (object, "criteria", criteria_array);
-  json_object_set_array_member (object, "providers", providers_array);
-  json_object_set_array_member (object, "cells", other_cells_to_json (cells));
-  json_node_take_object (root, object);
-  text = json_to_string (root, TRUE);
+/**
+ * gruppe_own_to_json_with_notes:
+ * @own: what a person knows beside the catalogue
+ * @today: day, YYYY-MM-DD
+ *
+ * The same with the notes, which may be private: only for who has asked for them.
+ *
+ * Returns: (transfer full): the text of the file; the same for the same rows, whatever their order
+ */
+char *
+gruppe_own_to_json_with_notes (GruppeOwn  *own,
+                               const char *today)
+{
+  g_return_val_if_fail (own != NULL, NULL);
+  g_return_val_if_fail (gruppe_json_is_day (today), NULL);
 
-  return g_strconcat (text, "\n", NULL);
+  return to_json (own, today, TRUE);
 }
 
 /**

@@ -16,12 +16,14 @@ G_BEGIN_DECLS
  * @own: what is in the file
  * @made_on: day, YYYY-MM-DD
  * @places: (element-type utf8): where in the file each cell of @own stands, for errors
+ * @note_places: (element-type utf8): the same of each note
  */
 typedef struct
 {
   GruppeOwn *own;
   char *made_on;
   GPtrArray *places;
+  GPtrArray *note_places;
 } GruppeOwnFile;
 
 GruppeOwnFile *gruppe_own_file_new_from_json (JsonObject           *root,

@@ -4,9 +4,27 @@
 #include "config.h"
 
 #include "base/gruppe-error.h"
+#include "gruppe-own-job.h"
 #include "gruppe-own-json.h"
 
 #define CELL_MEMBERS "state", "value", "value_text", "unlimited", "words", "source", "as_of", "unchecked"
+
+/* The first version had a row of the catalogue that was named like own rows. */
+static const char *
+todays_criterion (GruppeOwnFile *self,
+                  const char    *id)
+{
+  if (!g_str_equal (id, "own-password"))
+    return id;
+
+  for (guint i = 0; i < self->own->criteria->len; i++)
+    {
+      if (g_str_equal (((GruppeOwnCriterion *) g_ptr_array_index (self->own->criteria, i))->id, id))
+        return id;
+    }
+
+  return "password-choice";
+}
 
 static gboolean
 take_duplicate (GHashTable  *seen,
@@ -177,7 +195,7 @@ read_provider_cells (GruppeOwnFile  *self,
           break;
         }
 
-      cell = gruppe_own_cell_new (provider, criterion);
+      cell = gruppe_own_cell_new (provider, todays_criterion (self, criterion));
       gruppe_json_only_members (json_node_get_object (node), inner, &local, CELL_MEMBERS, NULL);
       read_cell_value (cell, json_node_get_object (node), inner, &local);
       if (local == NULL)
@@ -354,7 +372,7 @@ read_cells (GruppeOwnFile  *self,
       if (gruppe_own_is_own (provider))
         gruppe_json_fail (error, inner, "fields of an own provider stand below it");
 
-      cell = gruppe_own_cell_new (provider, criterion);
+      cell = gruppe_own_cell_new (provider, todays_criterion (self, criterion));
       read_cell_value (cell, object, inner, error);
       reason = gruppe_json_get_string (object, inner, "reason", FALSE, error);
       g_free (cell->reason);
@@ -365,6 +383,79 @@ read_cells (GruppeOwnFile  *self,
       if (*error == NULL)
         add_cell (self, seen, g_steal_pointer (&cell), inner, error);
     }
+}
+
+/* Only in a file that was asked for with notes. */
+static void
+read_notes (GruppeOwnFile  *self,
+            JsonObject     *root,
+            const char     *place,
+            GError        **error)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  JsonArray *array;
+
+  if (!json_object_has_member (root, "notes"))
+    return;
+
+  array = get_list (root, place, "notes", GRUPPE_OWN_MAX_CELLS, error);
+  for (guint i = 0; *error == NULL && i < json_array_get_length (array); i++)
+    {
+      g_autofree char *inner = g_strdup_printf ("%s.notes[%u]", place, i);
+      JsonObject *object = get_element (array, i, inner, error);
+      const char *provider, *criterion, *text;
+      g_autoptr(GruppeOwnNote) note = NULL;
+      g_autoptr(GError) local = NULL;
+      g_autofree char *key = NULL;
+      g_autofree char *shown = NULL;
+
+      if (object == NULL)
+        return;
+
+      gruppe_json_only_members (object, inner, error, "provider", "criterion", "note", NULL);
+      provider = gruppe_json_get_id (object, inner, "provider", TRUE, error);
+      criterion = gruppe_json_get_id (object, inner, "criterion", FALSE, error);
+      text = gruppe_json_get_string (object, inner, "note", TRUE, error);
+      if (*error != NULL)
+        return;
+
+      note = gruppe_own_note_new (provider, criterion != NULL ? criterion : "", text);
+      if (!gruppe_own_job_check_note (note, &local))
+        {
+          gruppe_input_error_nest (error, g_steal_pointer (&local), inner);
+          return;
+        }
+      if (note->note[0] == '\0')
+        {
+          gruppe_json_fail (error, inner, "\"note\" is empty");
+          return;
+        }
+
+      key = g_strconcat (note->provider, "\n", note->criterion, NULL);
+      shown = g_strconcat (note->provider, " / ", note->criterion, NULL);
+      g_ptr_array_add (self->own->notes, g_steal_pointer (&note));
+      g_ptr_array_add (self->note_places, g_strdup (inner));
+      take_duplicate (seen, key, shown, inner, error);
+    }
+}
+
+/* CRITERION "": the provider as a whole. */
+static gboolean
+check_known (GruppeCatalogue  *catalogue,
+             const char       *provider,
+             const char       *criterion,
+             const char       *place,
+             GError          **error)
+{
+  gboolean no_provider = gruppe_catalogue_find_provider (catalogue, provider) == NULL;
+
+  if (!no_provider && (criterion[0] == '\0' || gruppe_catalogue_find_criterion (catalogue, criterion) != NULL))
+    return TRUE;
+
+  gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_UNKNOWN, place, 0, "%s: there is no %s \"%s\"", place,
+                          no_provider ? "provider" : "criterion", no_provider ? provider : criterion);
+
+  return FALSE;
 }
 
 /**
@@ -388,8 +479,9 @@ gruppe_own_file_new_from_json (JsonObject  *root,
 
   self->own = gruppe_own_new ();
   self->places = g_ptr_array_new_with_free_func (g_free);
+  self->note_places = g_ptr_array_new_with_free_func (g_free);
   gruppe_json_only_members (root, place, &local, "format", "kind", "made_on", "criteria", "providers",
-                            "cells", NULL);
+                            "cells", "notes", NULL);
   self->made_on = g_strdup (gruppe_json_get_string (root, place, "made_on", TRUE, &local));
   if (self->made_on != NULL && !gruppe_json_is_day (self->made_on))
     gruppe_json_fail (&local, place, "\"made_on\" is no day (YYYY-MM-DD)");
@@ -400,6 +492,8 @@ gruppe_own_file_new_from_json (JsonObject  *root,
     read_providers (self, seen, root, place, &local);
   if (local == NULL)
     read_cells (self, seen, root, place, &local);
+  if (local == NULL)
+    read_notes (self, root, place, &local);
 
   if (local != NULL)
     {
@@ -423,6 +517,7 @@ gruppe_own_file_free (GruppeOwnFile *self)
   g_clear_pointer (&self->own, gruppe_own_free);
   g_clear_pointer (&self->made_on, g_free);
   g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_clear_pointer (&self->note_places, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -432,7 +527,7 @@ gruppe_own_file_free (GruppeOwnFile *self)
  * @catalogue: the catalogue as it would be afterwards
  * @error: return location
  *
- * Returns: whether every cell is about a provider and a criterion that exist, and fits them; else %GRUPPE_INPUT_ERROR
+ * Returns: whether every cell and note is about a provider and a criterion that exist, and fits them; else %GRUPPE_INPUT_ERROR
  */
 gboolean
 gruppe_own_file_check_cells (GruppeOwnFile    *self,
@@ -445,22 +540,22 @@ gruppe_own_file_check_cells (GruppeOwnFile    *self,
       const char *place = g_ptr_array_index (self->places, i);
       g_autoptr(GError) local = NULL;
 
-      if (gruppe_catalogue_find_provider (catalogue, cell->provider) == NULL ||
-          gruppe_catalogue_find_criterion (catalogue, cell->criterion) == NULL)
-        {
-          gboolean no_provider = gruppe_catalogue_find_provider (catalogue, cell->provider) == NULL;
-
-          gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_UNKNOWN, place, 0, "%s: there is no %s \"%s\"",
-                                  place, no_provider ? "provider" : "criterion",
-                                  no_provider ? cell->provider : cell->criterion);
-          return FALSE;
-        }
+      if (!check_known (catalogue, cell->provider, cell->criterion, place, error))
+        return FALSE;
 
       if (!gruppe_own_cell_check (cell, catalogue, &local))
         {
           gruppe_input_error_nest (error, g_steal_pointer (&local), place);
           return FALSE;
         }
+    }
+
+  for (guint i = 0; i < self->own->notes->len; i++)
+    {
+      GruppeOwnNote *note = g_ptr_array_index (self->own->notes, i);
+
+      if (!check_known (catalogue, note->provider, note->criterion, g_ptr_array_index (self->note_places, i), error))
+        return FALSE;
     }
 
   return TRUE;

@@ -113,8 +113,7 @@ gruppe_own_free (GruppeOwn *self)
 gboolean
 gruppe_own_is_own (const char *id)
 {
-  /* A row of the catalogue has had this name since the first version: may one choose the password oneself. */
-  return id != NULL && g_str_has_prefix (id, GRUPPE_OWN_PREFIX) && !g_str_equal (id, "own-password");
+  return id != NULL && g_str_has_prefix (id, GRUPPE_OWN_PREFIX);
 }
 
 /**

@@ -100,7 +100,7 @@ typedef struct
  * GruppeOwnNote:
  * @provider: id
  * @criterion: id, or "" for the provider as a whole
- * @note: free text; never leaves the machine
+ * @note: free text; leaves the machine only in a file that was asked for with notes
  * @changed_at: when it was entered
  */
 typedef struct

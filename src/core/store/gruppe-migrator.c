@@ -300,6 +300,23 @@ gruppe_migrator_newest (void)
 }
 
 /**
+ * gruppe_migrator_is_up_to_date:
+ * @connection: of a file that was opened
+ *
+ * Returns: whether the file has every step this program knows; %FALSE also when it cannot be read
+ */
+gboolean
+gruppe_migrator_is_up_to_date (GruppeConnection *connection)
+{
+  gint64 version = 0;
+
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  return gruppe_connection_query_int (connection, "PRAGMA user_version", &version, NULL) &&
+         version >= gruppe_migrator_newest ();
+}
+
+/**
  * gruppe_migrator_run:
  * @connection: a writing connection outside of any transaction
  * @path: its file, beside which the copies are laid

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 /* Number of the newest schema step compiled in (data/sql/NNNN-*.sql). */
 int      gruppe_migrator_newest (void);
+/* Whether a file that was opened has all of them; also when a later program added more. */
+gboolean gruppe_migrator_is_up_to_date (GruppeConnection  *connection);
 /* Brings the file to the newest schema: before each step of a file with content a verified copy beside it (VACUUM INTO, then
  * quick_check), the step and user_version in one transaction. GRUPPE_STORE_ERROR_NEWER when the file is ahead. */
 gboolean gruppe_migrator_run    (GruppeConnection  *connection,

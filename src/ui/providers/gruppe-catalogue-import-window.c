@@ -9,6 +9,7 @@
 #include "gruppe-import-words.h"
 #include "gruppe-provider-words.h"
 #include "shell/gruppe-page.h"
+#include "widgets/gruppe-narrow.h"
 
 struct _GruppeCatalogueImportWindow
 {
@@ -249,6 +250,7 @@ static void
 gruppe_catalogue_import_window_init (GruppeCatalogueImportWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_narrow_buttons (GTK_WIDGET (self));
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "gruppe-provider-words.h"
 #include "providers/gruppe-own-store.h"
 #include "shell/gruppe-page.h"
+#include "widgets/gruppe-narrow.h"
 #include "widgets/gruppe-wrap-layout.h"
 
 struct _GruppeFactWindow
@@ -47,6 +48,7 @@ struct _GruppeFactWindow
   GruppeCriterion *criterion;
   char *saved_note;
   char *pending_note;           /* being saved */
+  GruppeOwnUndo *undo;          /* of what was removed here last */
 
   gboolean filling_note;
   gboolean closing;             /* as soon as the note has been saved */
@@ -241,6 +243,8 @@ show_fact (GruppeFactWindow *self)
       gtk_button_set_label (self->clear_button, _("_Remove Correction"));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->clear_button), own);
+  if (own)
+    g_clear_pointer (&self->undo, gruppe_own_undo_unref);
   show_note (self);
 }
 
@@ -339,9 +343,22 @@ cleared_cb (GObject      *source,
 
   /* The button that had it has gone. */
   gtk_widget_grab_focus (GTK_WIDGET (self->correct_button));
-  gruppe_own_offer_undo (self->scroller, self->context,
-                         is_own_row (self) ? _("The entry was removed.") : _("The correction was removed."),
-                         g_steal_pointer (&own));
+  g_clear_pointer (&self->undo, gruppe_own_undo_unref);
+  self->undo = gruppe_own_undo_new (self->context,
+                                    is_own_row (self) ? _("The entry was removed.") : _("The correction was removed."),
+                                    g_steal_pointer (&own));
+  gruppe_own_undo_offer (self->undo, self->scroller);
+}
+
+/* The message in this window goes with it; the window below says it once more. */
+static void
+pass_undo_on (GruppeFactWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (self->undo != NULL && parent != NULL && !gtk_widget_in_destruction (GTK_WIDGET (parent)))
+    gruppe_own_undo_offer (self->undo, GTK_WIDGET (parent));
+  g_clear_pointer (&self->undo, gruppe_own_undo_unref);
 }
 
 static void
@@ -459,6 +476,7 @@ gruppe_fact_window_dispose (GObject *object)
 {
   GruppeFactWindow *self = GRUPPE_FACT_WINDOW (object);
 
+  pass_undo_on (self);
   /* The window below was closed, and took this one with it. */
   save_note (self);
 
@@ -542,6 +560,7 @@ gruppe_fact_window_init (GruppeFactWindow *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_narrow_buttons (GTK_WIDGET (self));
 
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (save_note), self);
   gtk_widget_add_controller (GTK_WIDGET (self->note_view), focus);

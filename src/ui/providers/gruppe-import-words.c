@@ -13,6 +13,7 @@ typedef struct
   guint n_providers;
   guint n_criteria;
   guint n_cells;
+  guint n_notes;
   guint n_corrected;
 } Counts;
 
@@ -37,6 +38,10 @@ count (GPtrArray *changes)
         case GRUPPE_CHANGE_CRITERION_REMOVED:
         case GRUPPE_CHANGE_CRITERION_CHANGED:
           counts.n_criteria++;
+          break;
+
+        case GRUPPE_CHANGE_NOTE:
+          counts.n_notes += !change->corrected;
           break;
 
         case GRUPPE_CHANGE_CELL:
@@ -120,6 +125,7 @@ gruppe_import_words_summary (GruppeCatalogueFile *file,
                                 "%u rows are added, changed or removed.", counts.n_criteria),
                 counts.n_criteria);
   append_count (text, ngettext ("%u field is changed.", "%u fields are changed.", counts.n_cells), counts.n_cells);
+  append_count (text, ngettext ("%u note is added.", "%u notes are added.", counts.n_notes), counts.n_notes);
   if (gruppe_catalogue_file_get_kind (file) == GRUPPE_CATALOGUE_FILE_CATALOGUE)
     append_count (text, ngettext ("%u of them you have corrected: your correction stays.",
                                   "%u of them you have corrected: your corrections stay.", counts.n_corrected),
@@ -156,6 +162,13 @@ gruppe_import_words_title (const GruppeCatalogueChange *change)
 
     case GRUPPE_CHANGE_CRITERION_CHANGED:
       return g_strdup_printf (_("Row changed: %s"), get_criterion (change));
+
+    case GRUPPE_CHANGE_NOTE:
+      if (change->criterion == NULL)
+        /* Translators: %s is the name of a provider */
+        return g_strdup_printf (_("Note about %s"), get_provider (change));
+      /* Translators: name of a provider, and of a row of the comparison */
+      return g_strdup_printf (_("Note about %s: %s"), get_provider (change), get_criterion (change));
 
     case GRUPPE_CHANGE_CELL:
     default:
@@ -208,6 +221,9 @@ gruppe_import_words_body (const GruppeCatalogueChange *change,
       return g_strdup (own ? _("It replaces the one that is here.")
                            : _("Its name, explanation or how it is filled are new."));
 
+    case GRUPPE_CHANGE_NOTE:
+      return g_strdup (change->note);
+
     case GRUPPE_CHANGE_CELL:
     default:
       return describe_cells (change);
@@ -225,6 +241,9 @@ const char *
 gruppe_import_words_mark (const GruppeCatalogueChange *change,
                           gboolean                     own)
 {
+  if (change->kind == GRUPPE_CHANGE_NOTE)
+    return change->corrected ? _("Your own note stays. This one is not added.") : NULL;
+
   if (!own)
     return change->corrected ? _("Your correction stays.") : NULL;
 

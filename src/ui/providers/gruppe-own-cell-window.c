@@ -14,6 +14,7 @@
 #include "providers/gruppe-own-store.h"
 #include "widgets/gruppe-day-row.h"
 #include "widgets/gruppe-entry-row.h"
+#include "widgets/gruppe-narrow.h"
 #include "widgets/gruppe-tell-choice.h"
 
 /* In the order in which they are offered. */
@@ -322,6 +323,7 @@ static void
 gruppe_own_cell_window_init (GruppeOwnCellWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_narrow_buttons (GTK_WIDGET (self));
 }
 
 static void

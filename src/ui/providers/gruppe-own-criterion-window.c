@@ -10,6 +10,7 @@
 #include "gruppe-provider-words.h"
 #include "providers/gruppe-own-store.h"
 #include "widgets/gruppe-entry-row.h"
+#include "widgets/gruppe-narrow.h"
 #include "widgets/gruppe-tell-choice.h"
 
 struct _GruppeOwnCriterionWindow
@@ -220,6 +221,7 @@ gruppe_own_criterion_window_init (GruppeOwnCriterionWindow *self)
   g_autoptr(GtkStringList) meaning_names = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_narrow_buttons (GTK_WIDGET (self));
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (kind_names, g_dpgettext2 (NULL, "kind of row", kinds[i].words));

@@ -12,6 +12,7 @@
 #include "providers/gruppe-own-store.h"
 #include "shell/gruppe-page.h"
 #include "widgets/gruppe-entry-row.h"
+#include "widgets/gruppe-narrow.h"
 #include "widgets/gruppe-tell-choice.h"
 
 /* What stands in the form for an empty provider; the rules of most providers allow it. */
@@ -429,6 +430,7 @@ gruppe_own_provider_window_init (GruppeOwnProviderWindow *self)
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_narrow_buttons (GTK_WIDGET (self));
 
   for (gsize i = 0; i < G_N_ELEMENTS (setters); i++)
     gtk_string_list_append (names, g_dpgettext2 (NULL, "password", setters[i].words));

@@ -9,22 +9,22 @@
 #include "providers/gruppe-own-store.h"
 #include "shell/gruppe-page.h"
 
-typedef struct
+struct _GruppeOwnUndo
 {
   GWeakRef widget;
   GruppeContext *context;
   GruppeOwn *own;
-} Undo;
+  char *title;
+  gboolean done;
+};
 
 static void
-undo_free (gpointer data)
+clear (GruppeOwnUndo *self)
 {
-  Undo *self = data;
-
   g_weak_ref_clear (&self->widget);
   g_clear_object (&self->context);
   g_clear_pointer (&self->own, gruppe_own_free);
-  g_free (self);
+  g_clear_pointer (&self->title, g_free);
 }
 
 static void
@@ -46,12 +46,78 @@ restored_cb (GObject      *source,
 static void
 undo (gpointer data)
 {
-  Undo *self = data;
+  GruppeOwnUndo *self = data;
   g_autoptr(GtkWidget) widget = g_weak_ref_get (&self->widget);
-  GWeakRef *weak = g_new0 (GWeakRef, 1);
+  GWeakRef *weak;
 
+  if (self->done)
+    return;
+
+  self->done = TRUE;
+  weak = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak, widget);
   gruppe_own_restore_async (self->context, self->own, NULL, restored_cb, weak);
+}
+
+/**
+ * gruppe_own_undo_new:
+ * @context: services
+ * @title: what was removed, a sentence
+ * @own: (transfer full): what was removed
+ *
+ * Returns: (transfer full): a way to bring it back, not yet offered
+ */
+GruppeOwnUndo *
+gruppe_own_undo_new (GruppeContext *context,
+                     const char    *title,
+                     GruppeOwn     *own)
+{
+  GruppeOwnUndo *self;
+
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (own != NULL, NULL);
+
+  self = g_rc_box_new0 (GruppeOwnUndo);
+  g_weak_ref_init (&self->widget, NULL);
+  self->context = g_object_ref (context);
+  self->own = own;
+  self->title = g_strdup (title);
+
+  return self;
+}
+
+/**
+ * gruppe_own_undo_unref:
+ * @self: (transfer full): a way to bring something back; messages that offer it stay
+ */
+void
+gruppe_own_undo_unref (GruppeOwnUndo *self)
+{
+  g_rc_box_release_full (self, (GDestroyNotify) clear);
+}
+
+/**
+ * gruppe_own_undo_offer:
+ * @self: a way to bring something back
+ * @widget: something in the window that says so
+ *
+ * Says that something was removed from what a person knows, and offers to bring it back. May be said again in another window
+ * when this one closes; nothing is said any more once it was brought back.
+ */
+void
+gruppe_own_undo_offer (GruppeOwnUndo *self,
+                       GtkWidget     *widget)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (self->done)
+    return;
+
+  g_weak_ref_set (&self->widget, widget);
+  gruppe_toast_undo (widget, self->title, _("_Undo"), undo, g_rc_box_acquire (self),
+                     (GDestroyNotify) gruppe_own_undo_unref);
 }
 
 /**
@@ -61,7 +127,7 @@ undo (gpointer data)
  * @title: what was removed, a sentence
  * @own: (transfer full): what was removed
  *
- * Says that something was removed from what a person knows, and offers to bring it back.
+ * The same at once, in a window that stays.
  */
 void
 gruppe_own_offer_undo (GtkWidget     *widget,
@@ -69,17 +135,7 @@ gruppe_own_offer_undo (GtkWidget     *widget,
                        const char    *title,
                        GruppeOwn     *own)
 {
-  Undo *self;
+  g_autoptr(GruppeOwnUndo) self = gruppe_own_undo_new (context, title, own);
 
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
-  g_return_if_fail (title != NULL);
-  g_return_if_fail (own != NULL);
-
-  self = g_new0 (Undo, 1);
-  g_weak_ref_init (&self->widget, widget);
-  self->context = g_object_ref (context);
-  self->own = own;
-
-  gruppe_toast_undo (widget, title, _("_Undo"), undo, self, undo_free);
+  gruppe_own_undo_offer (self, widget);
 }

@@ -262,24 +262,36 @@ gruppe_provider_cell_new_fact (GruppeProvider  *provider,
 /**
  * gruppe_provider_cell_new_column:
  * @provider: a provider
+ * @chosen: whether the group has chosen it
  *
  * Returns: (transfer floating): the heading of its column
  */
 GtkWidget *
-gruppe_provider_cell_new_column (GruppeProvider *provider)
+gruppe_provider_cell_new_column (GruppeProvider *provider,
+                                 gboolean        chosen)
 {
   GruppeProviderCell *self = new_cell (GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, "column", provider, NULL);
   const char *label = gruppe_provider_get_label (provider);
   const char *own = gruppe_provider_is_own (provider) ? C_("heading of a column", "entered by you") : NULL;
   const char *bracket = strstr (label, " (");
+  const char *parts[4] = { NULL };
   g_autofree char *name = bracket != NULL ? g_strndup (label, bracket - label) : g_strdup (label);
   g_autofree char *small = NULL;
+  g_autofree char *more = NULL;
   g_autofree char *spoken = NULL;
+  guint n = 0;
 
   /* "Zoom (paid plan)": the plan is the small line. */
-  small = bracket != NULL && own != NULL ? g_strdup_printf ("%s · %s", bracket + 1, own)
-                                         : g_strdup (bracket != NULL ? bracket + 1 : own);
-  spoken = own != NULL ? g_strdup_printf ("%s, %s", label, own) : g_strdup (label);
+  if (chosen)
+    parts[n++] = C_("heading of a column", "your group's choice");
+  if (own != NULL)
+    parts[n++] = own;
+  more = g_strjoinv (", ", (char **) parts);
+  spoken = n > 0 ? g_strdup_printf ("%s, %s", label, more) : g_strdup (label);
+  if (bracket != NULL)
+    small = n > 0 ? g_strdup_printf ("%s · %s", bracket + 1, more) : g_strdup (bracket + 1);
+  else if (n > 0)
+    small = g_strdup (more);
   set_text (self, name, small, TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), gruppe_provider_get_summary (provider));

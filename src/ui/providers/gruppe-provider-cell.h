@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (GruppeProviderCell, gruppe_provider_cell, GRUPPE, PROVIDER
 GtkWidget       *gruppe_provider_cell_new_fact      (GruppeProvider     *provider,
                                                      GruppeCriterion    *criterion,
                                                      gint64              now);
-GtkWidget       *gruppe_provider_cell_new_column    (GruppeProvider     *provider);
+GtkWidget       *gruppe_provider_cell_new_column    (GruppeProvider     *provider,
+                                                     gboolean            chosen);
 GtkWidget       *gruppe_provider_cell_new_row       (GruppeCriterion    *criterion);
 GtkWidget       *gruppe_provider_cell_new_words     (const char         *words);
 void             gruppe_provider_cell_set_must      (GruppeProviderCell *self,

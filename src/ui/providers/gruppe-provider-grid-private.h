@@ -20,6 +20,7 @@ struct _GruppeProviderGrid
   GtkWidget *body;              /* a clip with the other rows */
 
   GruppeComparison *comparison;
+  char *choice;                 /* id of the provider that the group has chosen, or NULL */
   GtkAdjustment *adjustments[2];        /* by GtkOrientation */
   GtkScrollablePolicy policies[2];
 

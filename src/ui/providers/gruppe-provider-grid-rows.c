@@ -76,7 +76,8 @@ gruppe_grid_update_header (GruppeProviderGrid *self)
 
       if (!self->geometry.stacked)
         {
-          gruppe_provider_row_add (header, gruppe_provider_cell_new_column (provider));
+          gruppe_provider_row_add (header, gruppe_provider_cell_new_column (
+                                             provider, g_strcmp0 (gruppe_provider_get_id (provider), self->choice) == 0));
           continue;
         }
 

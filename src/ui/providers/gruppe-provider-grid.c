@@ -189,6 +189,7 @@ gruppe_provider_grid_finalize (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->tops, g_array_unref);
   g_clear_pointer (&self->heights, g_array_unref);
+  g_clear_pointer (&self->choice, g_free);
 
   G_OBJECT_CLASS (gruppe_provider_grid_parent_class)->finalize (object);
 }
@@ -371,6 +372,31 @@ gruppe_provider_grid_set_comparison (GruppeProviderGrid *self,
   gruppe_grid_place_clear (&place);
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPARISON]);
+}
+
+/**
+ * gruppe_provider_grid_set_choice:
+ * @self: the grid
+ * @provider: (nullable): id of the provider that the group has chosen
+ *
+ * The heading of its column says so.
+ */
+void
+gruppe_provider_grid_set_choice (GruppeProviderGrid *self,
+                                 const char         *provider)
+{
+  g_return_if_fail (GRUPPE_IS_PROVIDER_GRID (self));
+
+  if (g_strcmp0 (self->choice, provider) == 0)
+    return;
+
+  g_free (self->choice);
+  self->choice = g_strdup (provider);
+  if (self->comparison != NULL && !self->geometry.stacked)
+    {
+      gruppe_grid_update_header (self);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
 }
 
 /**

@@ -22,6 +22,8 @@ GtkWidget        *gruppe_provider_grid_new            (void);
 GruppeComparison *gruppe_provider_grid_get_comparison (GruppeProviderGrid *self);
 void              gruppe_provider_grid_set_comparison (GruppeProviderGrid *self,
                                                        GruppeComparison   *comparison);
+void              gruppe_provider_grid_set_choice     (GruppeProviderGrid *self,
+                                                       const char         *provider);
 gboolean          gruppe_provider_grid_get_stacked    (GruppeProviderGrid *self);
 void              gruppe_provider_grid_set_stacked    (GruppeProviderGrid *self,
                                                        gboolean            stacked);

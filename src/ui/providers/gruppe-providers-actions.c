@@ -6,29 +6,34 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "compat/gruppe-confirm.h"
 #include "compat/gruppe-file-dialog.h"
 #include "gruppe-catalogue-import-window.h"
 #include "gruppe-comparison-export.h"
 #include "gruppe-own-criterion-window.h"
 #include "gruppe-own-provider-window.h"
 #include "gruppe-providers-page-private.h"
+#include "providers/gruppe-catalogue-drop.h"
 #include "providers/gruppe-own-store.h"
 #include "widgets/gruppe-paper-window.h"
 
 /* What the menu of the page does. */
 
-/* A file to be written once it is known where. */
+/* A file to be written once it is known with or without notes, and where. */
 typedef struct
 {
   GruppeProvidersPage *page;
-  char *json;
+  GruppeOwn *own;
+  char *today;
+  gboolean with_notes;
 } Export;
 
 static void
 export_free (Export *export)
 {
   g_clear_object (&export->page);
-  g_clear_pointer (&export->json, g_free);
+  g_clear_pointer (&export->own, gruppe_own_free);
+  g_clear_pointer (&export->today, g_free);
   g_free (export);
 }
 
@@ -144,7 +149,9 @@ written_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    gruppe_toast (GTK_WIDGET (export->page), _("Saved. Your notes and contracts are not in the file."));
+    gruppe_toast (GTK_WIDGET (export->page),
+                  export->with_notes ? _("Saved. Your notes are in the file, your contracts are not.")
+                                     : _("Saved. Your notes and contracts are not in the file."));
   else
     gruppe_toast_error (GTK_WIDGET (export->page), _("The file could not be saved."), error);
 }
@@ -157,6 +164,7 @@ export_chosen_cb (GObject      *source,
   g_autoptr(Export) export = user_data;
   g_autoptr(GFile) file = NULL;
   g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *json = NULL;
   g_autoptr(GError) error = NULL;
 
   file = gruppe_file_finish (result, &error);
@@ -166,9 +174,36 @@ export_chosen_cb (GObject      *source,
       return;
     }
 
-  bytes = g_bytes_new (export->json, strlen (export->json));
+  json = export->with_notes ? gruppe_own_to_json_with_notes (export->own, export->today)
+                            : gruppe_own_to_json (export->own, export->today);
+  bytes = g_bytes_new (json, strlen (json));
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
                                        g_steal_pointer (&export));
+}
+
+static void
+choose_export (Export *export)
+{
+  g_autoptr(GListModel) filters = make_filters ();
+  GtkWidget *widget = GTK_WIDGET (export->page);
+
+  /* Translators: proposed name of a file */
+  gruppe_file_save_async (widget, _("Save Own Rows"), _("_Save"), _("own-rows.json"), filters,
+                          gruppe_page_get_cancellable (GRUPPE_PAGE (widget)), export_chosen_cb, export);
+}
+
+static void
+notes_asked_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(Export) export = user_data;
+  g_autoptr(GError) error = NULL;
+
+  export->with_notes = gruppe_confirm_finish (result, &error);
+  /* Otherwise the page is gone. */
+  if (error == NULL && gruppe_page_get_context (GRUPPE_PAGE (export->page)) != NULL)
+    choose_export (g_steal_pointer (&export));
 }
 
 static void
@@ -180,9 +215,7 @@ own_loaded_cb (GObject      *source,
   GruppeContext *context = gruppe_page_get_context (GRUPPE_PAGE (self));
   g_autoptr(GruppeOwn) own = NULL;
   g_autoptr(GDateTime) now = NULL;
-  g_autoptr(GListModel) filters = make_filters ();
   g_autoptr(GError) error = NULL;
-  g_autofree char *today = NULL;
   Export *export;
 
   if (context == NULL)
@@ -195,21 +228,26 @@ own_loaded_cb (GObject      *source,
       return;
     }
 
-  if (own->providers->len == 0 && own->criteria->len == 0 && own->cells->len == 0)
+  gruppe_own_drop_vanished (own, gruppe_context_get_catalogue (context, NULL));
+  if (own->providers->len == 0 && own->criteria->len == 0 && own->cells->len == 0 && own->notes->len == 0)
     {
-      gruppe_toast (GTK_WIDGET (self), _("There are no rows, providers or corrections of your own yet."));
+      gruppe_toast (GTK_WIDGET (self), _("There are no rows, providers, corrections or notes of your own yet."));
       return;
     }
 
-  gruppe_own_drop_vanished (own, gruppe_context_get_catalogue (context, NULL));
   now = g_date_time_new_from_unix_local (gruppe_clock_now (gruppe_context_get_clock (context)));
-  today = g_date_time_format (now, "%Y-%m-%d");
   export = g_new0 (Export, 1);
   export->page = g_object_ref (self);
-  export->json = gruppe_own_to_json (own, today);
-  /* Translators: proposed name of a file */
-  gruppe_file_save_async (GTK_WIDGET (self), _("Save Own Rows"), _("_Save"), _("own-rows.json"), filters,
-                          gruppe_page_get_cancellable (GRUPPE_PAGE (self)), export_chosen_cb, export);
+  export->today = g_date_time_format (now, "%Y-%m-%d");
+  export->own = g_steal_pointer (&own);
+  if (export->own->notes->len == 0)
+    choose_export (export);
+  else
+    gruppe_confirm_async (GTK_WIDGET (self), _("Save Your Notes as Well?"),
+                          _("Notes can hold names and other private things. Save them only in a file that you keep, "
+                            "or that is for people who may read them."),
+                          _("With_out Notes"), _("_With Notes"), FALSE,
+                          gruppe_page_get_cancellable (GRUPPE_PAGE (self)), notes_asked_cb, export);
 }
 
 static void
@@ -221,6 +259,87 @@ export_own_activated_cb (GtkWidget  *widget,
     gruppe_own_load_async (gruppe_page_get_context (GRUPPE_PAGE (widget)),
                            gruppe_page_get_cancellable (GRUPPE_PAGE (widget)), own_loaded_cb,
                            g_object_ref (widget));
+}
+
+/* What was forgotten, to be taken back. */
+typedef struct
+{
+  GruppeProvidersPage *page;    /* weak */
+  GruppeContext *context;
+  GruppeDroppedCatalogue *dropped;
+} Dropped;
+
+static void
+dropped_free (gpointer data)
+{
+  Dropped *self = data;
+
+  g_clear_weak_pointer (&self->page);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->dropped, gruppe_dropped_catalogue_free);
+  g_free (self);
+}
+
+static void
+undropped_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GruppeProvidersPage) self = GRUPPE_PROVIDERS_PAGE (user_data);
+  g_autoptr(GError) error = NULL;
+
+  if (!gruppe_catalogue_undrop_finish (GRUPPE_CONTEXT (source), result, &error))
+    gruppe_toast_error (GTK_WIDGET (self), _("The facts from the file could not be brought back."), error);
+}
+
+static void
+undrop (gpointer data)
+{
+  Dropped *self = data;
+
+  if (self->page != NULL)
+    gruppe_catalogue_undrop_async (self->context, self->dropped, NULL, undropped_cb, g_object_ref (self->page));
+}
+
+static void
+dropped_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GruppeProvidersPage) self = GRUPPE_PROVIDERS_PAGE (user_data);
+  GruppeContext *context = GRUPPE_CONTEXT (source);
+  g_autoptr(GruppeDroppedCatalogue) dropped = NULL;
+  g_autoptr(GError) error = NULL;
+  Dropped *undo;
+
+  dropped = gruppe_catalogue_drop_finish (context, result, &error);
+  if (dropped == NULL)
+    {
+      _gruppe_providers_page_update_actions (self);
+      gruppe_toast_error (GTK_WIDGET (self), _("The facts could not be changed."), error);
+      return;
+    }
+
+  undo = g_new0 (Dropped, 1);
+  g_set_weak_pointer (&undo->page, self);
+  undo->context = g_object_ref (context);
+  undo->dropped = g_steal_pointer (&dropped);
+  gruppe_toast_undo (GTK_WIDGET (self), _("The facts that came with the program are in use again."), _("_Undo"), undrop,
+                     undo, dropped_free);
+}
+
+static void
+drop_catalogue_activated_cb (GtkWidget  *widget,
+                             const char *name,
+                             GVariant   *parameter)
+{
+  GruppeContext *context = gruppe_page_get_context (GRUPPE_PAGE (widget));
+
+  if (context == NULL)
+    return;
+
+  gtk_widget_action_set_enabled (widget, "providers.drop-catalogue", FALSE);
+  gruppe_catalogue_drop_async (context, NULL, dropped_cb, g_object_ref (widget));
 }
 
 static void
@@ -263,6 +382,22 @@ _gruppe_providers_page_class_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "providers.new-row", NULL, new_row_activated_cb);
   gtk_widget_class_install_action (widget_class, "providers.import", NULL, import_activated_cb);
   gtk_widget_class_install_action (widget_class, "providers.export-own", NULL, export_own_activated_cb);
+  gtk_widget_class_install_action (widget_class, "providers.drop-catalogue", NULL, drop_catalogue_activated_cb);
   gtk_widget_class_install_action (widget_class, "providers.save-csv", NULL, save_csv_activated_cb);
   gtk_widget_class_install_action (widget_class, "providers.print", NULL, print_activated_cb);
+}
+
+/**
+ * _gruppe_providers_page_update_actions:
+ * @self: the page
+ *
+ * Only newer facts can be put aside.
+ */
+void
+_gruppe_providers_page_update_actions (GruppeProvidersPage *self)
+{
+  GruppeContext *context = gruppe_page_get_context (GRUPPE_PAGE (self));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "providers.drop-catalogue",
+                                 context != NULL && gruppe_context_has_taken_over (context));
 }

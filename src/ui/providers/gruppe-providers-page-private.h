@@ -64,5 +64,6 @@ void _gruppe_providers_page_database_changed (GruppeProvidersPage *self,
 
 /* gruppe-providers-actions.c */
 void _gruppe_providers_page_class_actions  (GtkWidgetClass      *widget_class);
+void _gruppe_providers_page_update_actions (GruppeProvidersPage *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "gruppe-fact-window.h"
 #include "gruppe-provider-words.h"
 #include "gruppe-providers-page-private.h"
+#include "requirements/gruppe-adoption.h"
 #include "shell/gruppe-settings.h"
 #include "widgets/gruppe-wrap-layout.h"
 
@@ -285,6 +286,14 @@ target_tick_cb (GtkWidget     *widget,
 }
 
 static void
+show_choice (GruppeProvidersPage *self)
+{
+  const GruppeAdoption *adoption = gruppe_context_get_adoption (gruppe_page_get_context (GRUPPE_PAGE (self)));
+
+  gruppe_provider_grid_set_choice (self->grid, adoption != NULL ? adoption->provider : NULL);
+}
+
+static void
 show_catalogue (GruppeProvidersPage *self,
                 GruppeCatalogue     *catalogue)
 {
@@ -318,6 +327,7 @@ show_catalogue (GruppeProvidersPage *self,
   if (before != NULL)
     gruppe_comparison_set_only_weighted (self->comparison, gruppe_comparison_get_only_weighted (before));
 
+  show_choice (self);
   gruppe_provider_grid_set_comparison (self->grid, self->comparison);
   gruppe_view_popover_set_comparison (self->view, self->comparison, self->presets);
   g_signal_connect_object (self->comparison, "rows-changed", G_CALLBACK (rows_changed_cb), self,
@@ -325,6 +335,7 @@ show_catalogue (GruppeProvidersPage *self,
   self->loading = FALSE;
   _gruppe_providers_page_show_weights (self);
   _gruppe_providers_page_update (self);
+  _gruppe_providers_page_update_actions (self);
 }
 
 /* What a person has just entered is shown to them. */
@@ -394,6 +405,7 @@ gruppe_providers_page_setup (GruppePage *page)
 
   self->settings = gruppe_settings_new ();
   show_catalogue (self, catalogue);
+  g_signal_connect_object (context, "adoption-changed", G_CALLBACK (show_choice), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "catalogue-changed", G_CALLBACK (catalogue_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gruppe_context_get_database (context), "changed",
@@ -499,6 +511,7 @@ gruppe_providers_page_init (GruppeProvidersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gruppe_view_popover_take_in (self->view, self->differences, self->matters);
+  _gruppe_providers_page_update_actions (self);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include "gruppe-provider-words.h"
 #include "gruppe-use-day-row.h"
+#include "widgets/gruppe-narrow.h"
 
 struct _GruppeUseDayRow
 {
@@ -35,14 +36,27 @@ enum { SIGNAL_CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
+/* Where large text leaves no room for the name of the month. */
+static char *
+make_short (const char *day)
+{
+  g_autofree char *text = g_strconcat (day, "T00:00:00Z", NULL);
+  g_autoptr(GDateTime) date = g_date_time_new_from_iso8601 (text, NULL);
+
+  return date != NULL ? g_date_time_format (date, "%x") : NULL;
+}
+
 static void
 show_day (GruppeUseDayRow *self)
 {
   g_autofree char *words = NULL;
+  g_autofree char *shown = NULL;
   g_autofree char *name = NULL;
 
   words = self->day != NULL ? gruppe_provider_words_day (self->day) : g_strdup (C_("day", "None"));
-  gtk_label_set_label (self->label, words);
+  if (self->day != NULL && gruppe_narrow_is_large_text (GTK_WIDGET (self)))
+    shown = make_short (self->day);
+  gtk_label_set_label (self->label, shown != NULL ? shown : words);
   gtk_widget_set_visible (self->none_button, self->day != NULL);
 
   /* Translators: what a day is for, such as "Concluded on", and the day */

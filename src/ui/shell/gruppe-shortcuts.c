@@ -30,7 +30,7 @@ static const struct
   { NC_("shortcuts", "Meetings"), "win.page::meetings", NULL },
   { NC_("shortcuts", "Consents"), "win.page::consents", NULL },
   { NC_("shortcuts", "On a Page"), NULL, NULL },
-  { NC_("shortcuts", "New meeting or new person"), "win.create-new", NULL },
+  { NC_("shortcuts", "New provider, new meeting or new person"), "win.create-new", NULL },
   { NC_("shortcuts", "Search"), "win.search", NULL },
   { NC_("shortcuts", "Undo what was just done"), NULL, "<Control>z" },
   { NC_("shortcuts", "Back from a meeting to the list"), NULL, "Escape" },

@@ -9,6 +9,7 @@
 #include "gruppe-sample.h"
 #include "gruppe-window-private.h"
 #include "meetings/gruppe-meeting-store.h"
+#include "requirements/gruppe-decision-record.h"
 
 /* Seconds; a password is gone at most this long after it expired. */
 #define SWEEP_INTERVAL 60
@@ -118,6 +119,27 @@ read_catalogue (GruppeWindow *self)
   gruppe_context_reload_catalogue_async (self->context, self->cancellable, reloaded_cb, g_object_ref (self));
 }
 
+/* As the window that adopts does it. */
+static char *
+make_sample_record (GruppeContext        *context,
+                    GruppeAnswers        *answers,
+                    const char           *title,
+                    const GruppeAdoption *adoption,
+                    GPtrArray            *rules)
+{
+  GruppeCatalogue *catalogue = gruppe_context_get_catalogue (context, NULL);
+  const GruppeDecision decision = {
+    .title = title,
+    .provider = adoption->provider,
+    .reason = adoption->reason,
+    .decided_on = adoption->decided_on,
+    .decided_by = adoption->decided_by,
+    .rules = rules,
+  };
+
+  return gruppe_decision_record_new (context, answers, gruppe_catalogue_get_talk (catalogue), &decision);
+}
+
 static void
 filled_cb (GObject      *source,
            GAsyncResult *result,
@@ -154,7 +176,8 @@ opened_cb (GObject      *source,
     }
   else if (self->sample)
     {
-      gruppe_sample_fill_async (self->context, self->cancellable, filled_cb, g_object_ref (self));
+      gruppe_sample_fill_async (self->context, make_sample_record, self->cancellable, filled_cb,
+                                g_object_ref (self));
     }
   else
     {

@@ -10,6 +10,7 @@
 
 #include "base/gruppe-zone.h"
 #include "gruppe-day-row.h"
+#include "gruppe-narrow.h"
 
 struct _GruppeDayRow
 {
@@ -51,12 +52,15 @@ show_day (GruppeDayRow *self)
 {
   g_autoptr(GDateTime) day = gruppe_zone_from_utc (self->zone, self->start);
   g_autofree char *words = NULL;
+  g_autofree char *shown = NULL;
   g_autofree char *name = NULL;
 
   /* Translators: a day, such as 23 November 2026; see g_date_time_format() */
   words = g_date_time_format (day, C_("day", "%-d %B %Y"));
 
-  gtk_label_set_label (self->label, words);
+  if (gruppe_narrow_is_large_text (GTK_WIDGET (self)))
+    shown = g_date_time_format (day, "%x");
+  gtk_label_set_label (self->label, shown != NULL ? shown : words);
   /* Translators: what a day is for, such as "On which day?", and the day */
   name = g_strdup_printf (C_("day", "%s %s"),
                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), words);

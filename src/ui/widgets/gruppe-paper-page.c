@@ -46,18 +46,23 @@ gruppe_paper_page_measure (GtkWidget      *widget,
 {
   GruppePaperPage *self = GRUPPE_PAPER_PAGE (widget);
   double paper_width = gruppe_document_layout_get_width (self->layout);
-  int most = self->width > 0 ? self->width : (int) (paper_width * MAX_SCALE);
+  double ratio = gruppe_document_layout_get_height (self->layout) / paper_width;
+  int least = self->width > 0 ? self->width : MIN_WIDTH;
+  int most = self->width > 0 ? self->width : MAX (MIN_WIDTH, (int) (paper_width * MAX_SCALE));
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = self->width > 0 ? self->width : MIN_WIDTH;
-      *natural = MAX (most, *minimum);
-      return;
+      *minimum = least;
+      *natural = for_size < 0 ? most : CLAMP ((int) (for_size / ratio), least, most);
     }
-
-  if (for_size < 0)
-    for_size = most;
-  *minimum = *natural = (int) (for_size * gruppe_document_layout_get_height (self->layout) / paper_width);
+  else if (for_size < 0)
+    {
+      /* Whatever width it gets: the narrowest page is the lowest one. */
+      *minimum = (int) (least * ratio);
+      *natural = (int) (most * ratio);
+    }
+  else
+    *minimum = *natural = (int) (CLAMP (for_size, least, most) * ratio);
 }
 
 static void

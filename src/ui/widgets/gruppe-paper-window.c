@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "compat/gruppe-file-dialog.h"
+#include "consents/gruppe-weak.h"
 #include "document/gruppe-document-layout.h"
 #include "gruppe-paper-page.h"
 #include "gruppe-paper-print.h"
@@ -202,13 +203,13 @@ laid_out_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(GruppePaperWindow) self = GRUPPE_PAPER_WINDOW (user_data);
+  g_autoptr(GruppePaperWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GruppeDocumentLayout) layout = gruppe_document_layout_new_finish (result, NULL);
   g_autofree char *subtitle = NULL;
   guint n_pages;
 
   /* Nothing but closing the window stops it. */
-  if (layout == NULL)
+  if (self == NULL || layout == NULL)
     return;
 
   self->layout = g_steal_pointer (&layout);
@@ -456,7 +457,7 @@ gruppe_paper_window_new (GtkWindow      *parent,
   self->file_name = g_strdup (file_name);
   adw_window_title_set_title (self->title, gruppe_document_get_title (document));
   update_actions (self);
-  gruppe_document_layout_new_async (document, self->cancellable, laid_out_cb, g_object_ref (self));
+  gruppe_document_layout_new_async (document, self->cancellable, laid_out_cb, gruppe_weak_new (self));
 
   return GTK_WIDGET (self);
 }

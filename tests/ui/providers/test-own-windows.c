@@ -13,6 +13,7 @@
 #include "providers/gruppe-own-store.h"
 #include "providers/gruppe-provider-use.h"
 #include "widgets/gruppe-entry-row.h"
+#include "shell/gruppe-page.h"
 
 typedef struct
 {
@@ -393,6 +394,41 @@ test_remove_correction_and_undo (Fixture       *fixture,
   gruppe_ui_test_await_text (fixture->form, "Your Correction");
   g_assert_cmpstr (gruppe_cell_get_words (get_cell (fixture, "zoom", "participants")), ==, "250 for our group");
   g_assert_cmpstr (gruppe_cell_get_reason (get_cell (fixture, "zoom", "participants")), ==, "Agreed by phone");
+}
+
+/* The window below offers it once more; and only as long as it was not brought back. */
+static void
+test_remove_correction_close_and_undo (Fixture       *fixture,
+                                       gconstpointer  data)
+{
+  correct (fixture);
+  show (fixture, new_fact_window (fixture, "zoom", "participants"));
+  press (fixture->form, "_Remove Correction");
+  gruppe_ui_test_await_text (fixture->form, "The correction was removed.");
+  gtk_window_close (GTK_WINDOW (fixture->form));
+  gruppe_test_await (is_gone, &fixture->form);
+  gruppe_ui_test_await_text (fixture->window, "The correction was removed.");
+
+  g_assert_true (gruppe_toast_undo_last (fixture->window));
+  while (!gruppe_cell_is_own (get_cell (fixture, "zoom", "participants")))
+    gruppe_test_settle ();
+  g_assert_cmpstr (gruppe_cell_get_reason (get_cell (fixture, "zoom", "participants")), ==, "Agreed by phone");
+}
+
+static void
+test_undone_correction_is_not_offered_again (Fixture       *fixture,
+                                             gconstpointer  data)
+{
+  correct (fixture);
+  show (fixture, new_fact_window (fixture, "zoom", "participants"));
+  press (fixture->form, "_Remove Correction");
+  gruppe_ui_test_await_text (fixture->form, "The correction was removed.");
+  press (fixture->form, "_Undo");
+  gruppe_ui_test_await_text (fixture->form, "Your Correction");
+  gtk_window_close (GTK_WINDOW (fixture->form));
+  gruppe_test_await (is_gone, &fixture->form);
+  gruppe_test_settle ();
+  g_assert_null (gruppe_ui_test_find_text (fixture->window, "The correction was removed."));
 }
 
 static void
@@ -891,6 +927,8 @@ main (int    argc,
   ADD ("fact/catalogue", test_fact_of_the_catalogue);
   ADD ("fact/both-values", test_correction_shows_both);
   ADD ("fact/remove-correction", test_remove_correction_and_undo);
+  ADD ("fact/remove-correction-close", test_remove_correction_close_and_undo);
+  ADD ("fact/undone-correction-close", test_undone_correction_is_not_offered_again);
   ADD ("fact/correct", test_correct_from_the_fact);
   ADD ("fact/row", test_row_explains_itself);
   ADD ("fact/removed-provider", test_fact_of_removed_provider_closes);

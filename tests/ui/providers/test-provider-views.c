@@ -327,7 +327,7 @@ begin_assessment (Fixture *fixture)
   g_autoptr(GError) error = NULL;
   gint64 id;
 
-  gruppe_assessments_create_async (fixture->context, "", "2026-11-23", NULL, gruppe_test_result_cb, &pending);
+  gruppe_assessments_create_async (fixture->context, "Our group", "2026-11-23", NULL, gruppe_test_result_cb, &pending);
   result = gruppe_test_await_result (&pending);
   id = gruppe_assessments_create_finish (fixture->context, result, &error);
   g_assert_no_error (error);

@@ -51,7 +51,7 @@ test_marks (void)
   assert_marks (get_cell ("zoom", "participants"), now, "as of 05/2026");
   assert_marks (get_cell ("zoom", "participants"), now + G_GINT64_CONSTANT (400) * 24 * 3600,
                 "as of 05/2026 · ageing");
-  assert_marks (get_cell ("zoom", "own-password"), now, "read 11/2026");
+  assert_marks (get_cell ("zoom", "password-choice"), now, "read 11/2026");
   assert_marks (get_cell ("zoom", "server-eu"), now, "partly · read 11/2026");
   assert_marks (get_cell ("zoom", "video-practical"), now, "unknown");
 }

@@ -792,6 +792,27 @@ test_own_changes (void)
   g_assert_cmpstr (gruppe_cell_get_reason (change->after), ==, "We asked.");
 }
 
+/* A file of the first version, in which a row of the catalogue was named like own rows: in a correction and at an own provider. */
+static void
+test_own_renamed_row (void)
+{
+  static const char text[] =
+    OWN ("", PARISH (",\"cells\":{\"own-password\":{\"state\":\"yes\",\"words\":\"yes\"," DAY "}}"),
+         "{\"provider\":\"zoom\",\"criterion\":\"own-password\",\"state\":\"no\",\"words\":\"not with us\","
+         "\"reason\":\"We tried.\"," DAY "}");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GruppeCatalogueFile) file = load_text ("own.json", text, &error);
+  const GruppeCatalogueChange *change;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (gruppe_catalogue_file_get_changes (file)->len, ==, 2);
+  change = g_ptr_array_index (gruppe_catalogue_file_get_changes (file), 0);
+  g_assert_cmpint (gruppe_cell_get_state (gruppe_provider_get_cell (change->provider, "password-choice")), ==, GRUPPE_CELL_YES);
+  change = g_ptr_array_index (gruppe_catalogue_file_get_changes (file), 1);
+  g_assert_cmpint (change->kind, ==, GRUPPE_CHANGE_CELL);
+  g_assert_cmpstr (gruppe_criterion_get_id (gruppe_cell_get_criterion (change->after)), ==, "password-choice");
+}
+
 /* Half-ready rows of nobody: an empty list is a good file that changes nothing. */
 static void
 test_own_empty (void)
@@ -911,6 +932,7 @@ main (int    argc,
   g_test_add_func ("/catalogue-file/change/criterion-changed", test_criterion_changed);
   g_test_add_func ("/catalogue-file/change/criterion-added", test_criterion_added);
   g_test_add_func ("/catalogue-file/own/changes", test_own_changes);
+  g_test_add_func ("/catalogue-file/own/renamed-row", test_own_renamed_row);
   g_test_add_func ("/catalogue-file/own/empty", test_own_empty);
   g_test_add_func ("/catalogue-file/own/to-json", test_own_to_json);
   g_test_add_func ("/catalogue-file/own/drop-vanished", test_drop_vanished);

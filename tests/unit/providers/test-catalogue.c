@@ -613,7 +613,7 @@ test_builtin_covers_the_subjects (void)
     { "hosting", { "self-hosting", "open-source", "server-eu", "server-germany", "operator-country" } },
     { "law", { "processor-contract", "transfer-basis", "authority-statements" } },
     { "encryption", { "encryption-transit", "encryption-e2e", "e2e-switches-off" } },
-    { "control", { "waiting-room", "lock-room", "password", "own-password", "link-alone", "remove-person", "mute-all",
+    { "control", { "waiting-room", "lock-room", "password", "password-choice", "link-alone", "remove-person", "mute-all",
                    "screen-share-control", "chat-control", "breakout-rooms" } },
     { "joining", { "browser", "no-account", "dial-in", "mobile-apps", "desktop-app", "captions", "sign-language",
                    "screen-reader" } },
