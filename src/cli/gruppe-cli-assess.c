@@ -157,6 +157,7 @@ add_result (JsonBuilder        *builder,
       gruppe_cli_add_string (builder, "criterion", gruppe_criterion_get_id (reason->want->criterion));
       gruppe_cli_add_string (builder, "effect", gruppe_effect_to_string (reason->effect));
       gruppe_cli_add_boolean (builder, "must", reason->must);
+      gruppe_cli_add_boolean (builder, "unchecked", reason->unchecked);
       gruppe_cli_add_string (builder, "words", words);
       json_builder_end_object (builder);
     }

@@ -114,10 +114,16 @@ def common_answers_are_taken_by_every_question(profile):
         assert profile.assess({'answers': answers})['empty'] is True
 
 
+def man_page():
+    """The page as people read it, without the marks of roff."""
+    page = (SOURCE / 'docs/gruppentreffen-cli.1').read_text(encoding='utf-8')
+    return page.replace('\\-', '-').replace('\\(dq', '"')
+
+
 @case
 def example_of_the_man_page_works(profile):
     """The sheet printed in the man page has an answer of each kind, and the page names every member of the output."""
-    page = (SOURCE / 'docs/gruppentreffen-cli.1').read_text(encoding='utf-8')
+    page = man_page()
     sheet = json.loads(re.search(r'^\{"answers": \{$.*?^\.fi$', page, re.MULTILINE | re.DOTALL).group()[:-len('.fi')])
     result = profile.assess(sheet)
     kinds = {one['id']: one['kind'] for one in profile.questions()['questions']}
@@ -127,6 +133,30 @@ def example_of_the_man_page_works(profile):
     assert set(result) == {'catalogue', 'empty', 'ranking', 'close', 'flip', 'hints'}
     for name in (*result, *result['ranking'][0], *result['ranking'][0]['reasons'][0]):
         assert f'"{name}"' in page, name
+
+
+@case
+def each_kind_has_an_example_that_works(profile):
+    """One line for each kind of answer in the man page, run as it stands there; and each is what it says it is."""
+    kinds = {one['id']: one['kind'] for one in profile.questions()['questions']}
+    found = {}
+    for kind, line in re.findall(r'^\.IP (\w+)(?: \d+)?\n(?:.*\n)*?(\{"answers": .*\})$', man_page(), re.MULTILINE):
+        out = profile.run('assess', '-', '--json', stdin=line.encode(), expect=0)[0]
+        found[kind] = (json.loads(line)['answers'], json.loads(out))
+    assert set(found) == {'choice', 'several', 'number', 'land', 'text', 'every'}, found.keys()
+    for kind, (answers, result) in found.items():
+        assert kind == 'every' or {kinds[name] for name in answers} == {kind}, (kind, answers)
+        # A Land and a text are kept and give no points.
+        assert result['empty'] == (kind in ('land', 'text', 'every')), (kind, result['empty'])
+    assert set(found['every'][0].values()) == {'does-not-matter', 'skip', None}
+
+
+@case
+def options_stand_where_one_likes(profile):
+    path = profile.write('sheet.json', '{"answers": {"participants": 12}, "weights": {"participants": 3}}')
+    first = profile.run('assess', path, '--json', expect=0)
+    assert first == profile.run('--json', 'assess', path, expect=0) == profile.run('assess', '--json', path, expect=0)
+    assert profile.run('assess', '--questions', '--json', expect=0) == profile.run('--json', 'assess', '--questions', expect=0)
 
 
 @case
@@ -154,6 +184,60 @@ def unknown_facts_leave_a_range(profile):
     assert one['low'] == 0 and one['high'] == 100 and one['reasons'][0]['effect'] == 'unknown'
 
 
+def durations():
+    """What is known about the length of meetings, by provider; a plan says only what is different from its base."""
+    files = [json.loads(path.read_text(encoding='utf-8')) for path in sorted((SOURCE / 'data/providers').glob('*.json'))]
+    files = {one['id']: one for one in files if 'cells' in one}
+    for provider, data in files.items():
+        while 'duration' not in data['cells']:
+            data = files[data['variant_of']]
+        yield provider, data['cells']['duration']
+
+
+@case
+def every_time_limit_is_kept(profile):
+    """Each provider with a limit: as long as the limit is enough, a minute more is not, unless the question cannot go so far."""
+    [allowed] = [one for one in profile.questions()['questions'] if one['id'] == 'duration']
+    limits = {provider: cell for provider, cell in durations() if 'value' in cell}
+    assert {'zoom-free', 'webex-free', 'teams-free'} <= set(limits), limits.keys()
+    tried = 0
+    for provider, cell in limits.items():
+        checked = cell['confidence'] != 'low'
+        for minutes in (cell['value'], cell['value'] + 1):
+            if not allowed['min'] <= minutes <= allowed['max']:
+                continue
+            tried += 1
+            one = of(profile.assess({'answers': {'duration': minutes}}), provider)
+            [reason] = one['reasons']
+            if minutes <= cell['value']:
+                good = 'for' if checked and cell['state'] == 'yes' else 'partly'
+                assert not one['excluded'] and reason['effect'] == good, (provider, minutes, reason)
+            else:
+                assert one['excluded'] == (checked and cell['state'] == 'yes'), (provider, minutes, reason)
+                assert reason['effect'] == ('excludes' if one['excluded'] else 'against'), (provider, minutes, reason)
+    assert tried >= 7
+
+
+@case
+def every_provider_says_how_long(profile):
+    """Two hours: whoever ends earlier is excluded, no limit speaks for it, and what is not known is marked."""
+    result = profile.assess({'answers': {'duration': 120}})
+    known = dict(durations())
+    assert {one['provider'] for one in result['ranking']} == set(known)
+    for one in result['ranking']:
+        cell = known[one['provider']]
+        [reason] = one['reasons']
+        enough = cell.get('unlimited') or cell.get('value', 0) >= 120
+        if cell['state'] == 'unknown':
+            assert reason['effect'] == 'unknown' and not one['excluded'] and one['low'] < one['high'], one
+        elif cell['state'] == 'partly' or (enough and cell['confidence'] == 'low'):
+            assert reason['effect'] == 'partly' and not one['excluded'] and one['low'] < one['high'], one
+        elif enough:
+            assert reason['effect'] == 'for' and one['low'] == one['high'] == 100, one
+        else:
+            assert reason['effect'] == 'excludes' and one['excluded'], one
+
+
 @case
 def free_plans_that_end_too_early(profile):
     for provider, minutes in (('zoom-free', 40), ('webex-free', 40), ('teams-free', 60)):
@@ -165,6 +249,33 @@ def free_plans_that_end_too_early(profile):
         assert str(minutes) in reason['words'], reason
         one = of(profile.assess({'answers': {'duration': minutes + 1}, 'musts': {'duration': False}}), provider)
         assert not one['excluded'] and one['reasons'][0]['effect'] == 'against'
+
+
+@case
+def unchecked_facts_leave_a_range(profile):
+    """Whoever has something for it that nobody checked has a range, and says so."""
+    result = profile.assess({'answers': {'captions': 'yes', 'contract': 'yes', 'screen-reader': 'yes'}})
+    n = 0
+    for one in result['ranking']:
+        for reason in one['reasons']:
+            if reason['unchecked']:
+                n += 1
+                assert reason['effect'] in ('partly', 'against') and one['low'] < one['high'], (one['provider'], reason)
+    assert n >= 3
+    webex = of(result, 'webex')
+    assert webex['rank'] != 1 and webex['high'] - webex['low'] >= 25, webex
+
+
+@case
+def a_must_counts_as_much_as_any_wish(profile):
+    answers = {'open-source': 'yes', 'contract': 'yes'}
+    for weight in (1, 2, 3):
+        result = profile.assess({'answers': answers, 'weights': {'open-source': weight, 'contract': 3},
+                                 'musts': {'open-source': True}})
+        heavy = profile.assess({'answers': answers, 'weights': {'open-source': 3, 'contract': 3}})
+        for one in result['ranking']:
+            same = of(heavy, one['provider'])
+            assert (one['low'], one['high']) == (same['low'], same['high']), one
 
 
 @case
@@ -180,18 +291,22 @@ def weights_move_the_ranking(profile):
 
 @case
 def flip_keeps_its_promise(profile):
-    answers = {'purpose': ['video'], 'participants': 150, 'duration': 120, 'audience': 'clients', 'contract': 'yes',
-               'parallel': 'small-rooms', 'hosts': 'several'}
-    result = profile.assess({'answers': answers})
-    flip = result['flip']
-    assert result['close'] and flip and flip['leader'] != result['ranking'][0]['provider']
-    weights = {}
-    if 'weight' in flip:
-        weights[flip['question']] = flip['weight']
-    else:
-        answers = {**answers, flip['question']: flip['answer']}
-    first, second = profile.assess({'answers': answers, 'weights': weights})['ranking'][:2]
-    assert first['provider'] == flip['leader'] and first['rank'] == 1 and second['rank'] != 1
+    """Once a weight, once an answer: who does what the flip says gets what it says."""
+    for answers, change in (
+            ({'captions': 'no', 'contract': 'no', 'duration': 20, 'password-each': 'each', 'account': 'no', 'internet': 'poor',
+              'devices': ['computer']}, 'weight'),
+            ({'purpose': ['chat'], 'cameras': 20, 'recording': 'never', 'phone-only': 'yes', 'screen-reader': 'no',
+              'protection-need': 'medium', 'health-topic': 'yes', 'participants': 40}, 'answer')):
+        result = profile.assess({'answers': answers})
+        first, second = result['ranking'][:2]
+        flip = result['flip']
+        assert result['close'] and (first['low'] + first['high'] - second['low'] - second['high']) / 2 < 5, result
+        assert set(flip) == {'question', change, 'leader'} and flip['leader'] != first['provider'], flip
+        weights = {flip['question']: flip['weight']} if change == 'weight' else {}
+        if change == 'answer':
+            answers = {**answers, flip['question']: flip['answer']}
+        first, second = profile.assess({'answers': answers, 'weights': weights})['ranking'][:2]
+        assert first['provider'] == flip['leader'] and first['rank'] == 1 and second['rank'] != 1
 
 
 @case
@@ -237,7 +352,8 @@ def bad_values_are_named(profile):
             ({'participants': 1001}, 'participants: not a whole number from 2 to 1000'),
             ({'participants': 12.5}, 'participants: not a whole number from 2 to 1000'),
             ({'participants': -5}, 'participants: not a whole number'),
-            ({'participants': 10 ** 30}, 'participants: not a whole number'),
+            ({'participants': 1e30}, 'participants: not a whole number'),
+            ({'participants': 2 ** 63 - 1}, 'participants: not a whole number'),
             ({'participants': '12'}, 'participants: not a number'),
             ({'participants': [12]}, 'participants: not a number'),
             ({'participants': True}, 'participants: not a number'),
@@ -250,11 +366,17 @@ def bad_values_are_named(profile):
             ({'purpose': ['video', 'video']}, 'purpose: choose answers, each once'),
             ({'land': 'Sachsen'}, 'land: not the code of a Land'),
             ({'other': 12}, 'other: not a text'),
-            ({'other': 'x' * 4001}, 'other: '),
+            ({'other': 'x' * 4001}, 'other: 4001 characters, at most 4000 are allowed'),
+            ({'other': 'ä' * 10000}, 'other: 10000 characters, at most 4000 are allowed'),
+            ({'phone-only': 'x' * 10000}, 'phone-only: "xxx'),
+            ({'purpose': ['x' * 10000]}, 'purpose: element 0'),
+            ({'land': 'x' * 10000}, 'land: not the code of a Land'),
+            ({'x' * 150: 1}, 'there is no question "xxx'),
             ({'moon': 1}, 'there is no question "moon"'),
             ({'': 1}, 'there is no question ""')):
         said = profile.refused(json.dumps({'answers': answers}))
-        assert said.startswith('sheet.json: answers: ' + place), (answers, said)
+        assert said.startswith('sheet.json: answers: ' + place) and said.endswith('; nothing was changed\n'), (answers, said)
+        assert len(said) < 200, said
 
 
 @case
@@ -275,9 +397,31 @@ def bad_weights_and_musts_are_named(profile):
 
 @case
 def what_is_no_number_in_json_is_refused(profile):
-    for number in ('NaN', 'Infinity', '-Infinity', '1e400', '--1', '1,5'):
-        said = profile.refused('{"answers": {"participants": %s}}' % number)
-        assert said.startswith(('sheet.json: line 1: ', 'sheet.json: answers: participants: ')), (number, said)
+    """Also what the parser below would take: 0x10 for 16, 012 for 10, and comments."""
+    for number in ('NaN', 'Infinity', '-Infinity', '1e400', '--1', '1,5', '0x10', '012', '+12', '12.', '.5', '1e', '12 // note',
+                   '/* note */ 12', "'12'"):
+        for sheet in ('{"answers":\n{"participants": %s}}', '{"answers": {},\n"weights": {"participants": %s}}'):
+            said = profile.refused(sheet % number)
+            assert said.startswith('sheet.json: line 2: '), (number, said)
+    for number in (2 ** 63, 2 ** 64 + 12, 10 ** 30, -10 ** 30):
+        said = profile.refused('{"answers": {"participants": %d}}' % number)
+        assert said.startswith('sheet.json: line 1: the number ') and ' is too large; nothing was changed' in said, (number, said)
+
+
+@case
+def what_is_refused_changes_nothing(profile):
+    """No folder, no file: assess only reads."""
+    profile.refused('{"answers": {"participants": 1}}')
+    profile.assess({'answers': {'participants': 12}})
+    assert sorted(path.name for path in profile.folder.iterdir()) == ['sheet.json']
+
+
+@case
+def long_names_are_refused(profile):
+    said = profile.refused(json.dumps({'answers': {'x' * 10000: 1}}))
+    assert said.startswith('sheet.json.answers: the name of a member is longer than 200 bytes'), said
+    said = profile.refused(json.dumps({'x' * 10000: 1, 'answers': {}}))
+    assert said.startswith('sheet.json: the name of a member is longer than 200 bytes'), said
 
 
 @case

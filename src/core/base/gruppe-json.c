@@ -8,55 +8,11 @@
 #include <string.h>
 
 #include "gruppe-error.h"
-#include "gruppe-json.h"
+#include "gruppe-json-private.h"
 #include "gruppe-text.h"
 
 /* Bytes in the name of a member; the names of our own formats are far shorter. */
 #define MAX_NAME 200
-
-/* json-glib parses by recursion, so the depth is counted before it sees the text. */
-static gboolean
-check_depth (const char  *data,
-             gsize        length,
-             const char  *place,
-             GError     **error)
-{
-  guint depth = 0;
-  guint64 line = 1;
-  gboolean in_string = FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      char c = data[i];
-
-      if (c == '\n')
-        line++;
-
-      if (in_string)
-        {
-          if (c == '\\')
-            i++;
-          else if (c == '"')
-            in_string = FALSE;
-        }
-      else if (c == '"')
-        in_string = TRUE;
-      else if (c == '{' || c == '[')
-        {
-          if (++depth > GRUPPE_JSON_MAX_DEPTH)
-            {
-              gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_TOO_LARGE, place, line,
-                                      "%s: line %" G_GUINT64_FORMAT ": nested deeper than %d levels",
-                                      place, line, GRUPPE_JSON_MAX_DEPTH);
-              return FALSE;
-            }
-        }
-      else if ((c == '}' || c == ']') && depth > 0)
-        depth--;
-    }
-
-  return TRUE;
-}
 
 /* The name of a member gets into sentences as well. */
 static gboolean
@@ -263,7 +219,7 @@ check_and_parse (const char  *data,
       return NULL;
     }
 
-  if (!check_depth (data, length, place, error))
+  if (!gruppe_json_check_tokens (data, length, place, error))
     return NULL;
 
   root = parse (data, length, place, from_outside, &local);
@@ -295,7 +251,7 @@ check_and_parse (const char  *data,
  *
  * Parses a JSON text from an unknown source within the bounds of docs/DATA.md: at most
  * %GRUPPE_JSON_MAX_BYTES and %GRUPPE_JSON_MAX_DEPTH, UTF-8, no control or bidirectional-override characters in texts,
- * no member twice in the same object.
+ * no member twice in the same object, and no numbers or comments that JSON does not know.
  *
  * Returns: (transfer full) (nullable): the root, always an object, or %NULL with %GRUPPE_INPUT_ERROR
  */

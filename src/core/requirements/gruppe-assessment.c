@@ -27,26 +27,13 @@ result_free (GruppeResult *result)
   g_free (result);
 }
 
-/**
- * gruppe_want_satisfaction:
- * @want: what is asked for
- * @cell: what is known
- * @answer: the number given as the answer, for a bound that is the answer
- * @ret_low: (out): satisfaction from 0 to 1 if what is not certain is bad
- * @ret_high: (out): satisfaction if what is not certain is good
- *
- * How far one fact meets one demand. Yes is 1, partly 0.5, no 0, unknown anything from 0 to 1. What does not apply to a
- * provider speaks neither for nor against it: 0.5. A number that holds only in some plans or servers counts half for
- * certain when it suffices and half at best when it does not.
- *
- * Returns: whether the fact is known
- */
-gboolean
-gruppe_want_satisfaction (const GruppeWant *want,
-                          GruppeCell       *cell,
-                          double            answer,
-                          double           *ret_low,
-                          double           *ret_high)
+/* How far one fact meets one demand when the fact is certain. %FALSE when nothing is known. */
+static gboolean
+satisfaction_if_checked (const GruppeWant *want,
+                         GruppeCell       *cell,
+                         double            answer,
+                         double           *ret_low,
+                         double           *ret_high)
 {
   GruppeCellState state = gruppe_cell_get_state (cell);
   double bound = want->bound_is_answer ? answer : want->bound;
@@ -54,13 +41,10 @@ gruppe_want_satisfaction (const GruppeWant *want,
   gboolean enough;
 
   *ret_low = 0;
-  *ret_high = 0;
+  *ret_high = 1;
 
   if (state == GRUPPE_CELL_UNKNOWN)
-    {
-      *ret_high = 1;
-      return FALSE;
-    }
+    return FALSE;
 
   if (state == GRUPPE_CELL_DOES_NOT_APPLY)
     {
@@ -88,10 +72,7 @@ gruppe_want_satisfaction (const GruppeWant *want,
   else if (gruppe_cell_get_value (cell, &value))
     enough = want->demand == GRUPPE_DEMAND_AT_LEAST ? value >= bound : value <= bound;
   else
-    {
-      *ret_high = 1;
-      return FALSE;
-    }
+    return FALSE;
 
   if (state == GRUPPE_CELL_PARTLY)
     {
@@ -104,24 +85,57 @@ gruppe_want_satisfaction (const GruppeWant *want,
   return TRUE;
 }
 
-/* A fact that nobody checked is reason enough to doubt, not to exclude. */
-static GruppeEffect
-effect_of (gboolean    known,
-           double      low,
-           double      high,
-           gboolean    must,
-           GruppeCell *cell)
+/**
+ * gruppe_want_satisfaction:
+ * @want: what is asked for
+ * @cell: what is known
+ * @answer: the number given as the answer, for a bound that is the answer
+ * @ret_low: (out): satisfaction from 0 to 1 if what is not certain is bad
+ * @ret_high: (out): satisfaction if what is not certain is good
+ *
+ * How far one fact meets one demand. Yes is 1, partly 0.5, no 0, unknown anything from 0 to 1. What does not apply to a
+ * provider speaks neither for nor against it: 0.5. A number that holds only in some plans or servers counts half for
+ * certain when it suffices and half at best when it does not. A fact that nobody checked lies halfway between the same fact
+ * checked and unknown: each end of its range moves half the way to 0 or to 1.
+ *
+ * Returns: whether the fact is known
+ */
+gboolean
+gruppe_want_satisfaction (const GruppeWant *want,
+                          GruppeCell       *cell,
+                          double            answer,
+                          double           *ret_low,
+                          double           *ret_high)
 {
-  if (!known)
-    return GRUPPE_EFFECT_UNKNOWN;
-  if (low >= 1)
-    return GRUPPE_EFFECT_FOR;
-  if (high > 0)
-    return GRUPPE_EFFECT_PARTLY;
-  if (must && gruppe_cell_get_confidence (cell) != GRUPPE_CONFIDENCE_LOW)
-    return GRUPPE_EFFECT_EXCLUDES;
+  gboolean known = satisfaction_if_checked (want, cell, answer, ret_low, ret_high);
 
-  return GRUPPE_EFFECT_AGAINST;
+  if (gruppe_cell_get_confidence (cell) == GRUPPE_CONFIDENCE_LOW)
+    {
+      *ret_low = *ret_low / 2;
+      *ret_high = (1 + *ret_high) / 2;
+    }
+
+  return known;
+}
+
+/* A fact that nobody checked counts for a part when it is good, and is no reason to exclude when it is bad. */
+static void
+set_effect (GruppeReason *reason,
+            double        number)
+{
+  double low, high;
+
+  if (!satisfaction_if_checked (reason->want, reason->cell, number, &low, &high))
+    {
+      reason->effect = GRUPPE_EFFECT_UNKNOWN;
+      return;
+    }
+
+  reason->unchecked = gruppe_cell_get_confidence (reason->cell) == GRUPPE_CONFIDENCE_LOW;
+  if (high > 0)
+    reason->effect = low >= 1 && !reason->unchecked ? GRUPPE_EFFECT_FOR : GRUPPE_EFFECT_PARTLY;
+  else
+    reason->effect = reason->must && !reason->unchecked ? GRUPPE_EFFECT_EXCLUDES : GRUPPE_EFFECT_AGAINST;
 }
 
 static GPtrArray *
@@ -142,16 +156,13 @@ find_reasons (GruppeAnswers  *answers,
       for (guint j = 0; j < wants->len; j++)
         {
           GruppeReason *reason = g_new0 (GruppeReason, 1);
-          double low, high;
-          gboolean known;
 
           reason->question = question;
           reason->want = g_ptr_array_index (wants, j);
           reason->cell = gruppe_provider_get_cell (provider,
                                                    gruppe_criterion_get_id (reason->want->criterion));
           reason->must = reason->want->must || answer->must;
-          known = gruppe_want_satisfaction (reason->want, reason->cell, number, &low, &high);
-          reason->effect = effect_of (known, low, high, reason->must, reason->cell);
+          set_effect (reason, number);
           g_ptr_array_add (reasons, reason);
         }
     }
@@ -170,6 +181,7 @@ result_new (GruppeAnswers     *answers,
   result->provider = g_object_ref (provider);
   result->reasons = find_reasons (answers, tally, provider);
   result->excluded = score->excluded;
+  result->middle = gruppe_score_middle (score);
   result->tenths = gruppe_score_tenths (score);
 
   if (score->total > 0)
@@ -191,8 +203,8 @@ compare_results (gconstpointer a,
 
   if (ra->excluded != rb->excluded)
     return ra->excluded ? 1 : -1;
-  if (ra->tenths != rb->tenths)
-    return ra->tenths > rb->tenths ? -1 : 1;
+  if (ra->middle != rb->middle)
+    return ra->middle > rb->middle ? -1 : 1;
 
   order = gruppe_provider_get_order (ra->provider) - gruppe_provider_get_order (rb->provider);
 
@@ -211,7 +223,7 @@ number_results (GPtrArray *results)
       if (result->excluded)
         break;
 
-      if (before != NULL && before->tenths == result->tenths)
+      if (before != NULL && before->middle == result->middle)
         {
           before->tied = TRUE;
           result->tied = TRUE;
@@ -235,13 +247,13 @@ sole_leader (GruppeTally *tally,
 
   for (guint i = 0; i < providers->len; i++)
     {
-      gint64 tenths = gruppe_score_tenths (&scores[i]);
+      gint64 middle = gruppe_score_middle (&scores[i]);
 
-      if (scores[i].excluded || tenths < best)
+      if (scores[i].excluded || middle < best)
         continue;
 
-      leader = tenths > best ? g_ptr_array_index (providers, i) : NULL;
-      best = tenths;
+      leader = middle > best ? g_ptr_array_index (providers, i) : NULL;
+      best = middle;
     }
 
   return leader;
@@ -331,7 +343,7 @@ compare_positions (gconstpointer a,
 }
 
 /* One step of a weight is the smallest change, two steps the next, another answer the largest. Of equal ones the
- * question whose id comes first, so that the order of asking plays no part. */
+ * question whose id comes first, and more weight before less, so that the order of asking plays no part. */
 static void
 find_flip (GruppeAssessment *self,
            GruppeAnswers    *answers,
@@ -391,6 +403,7 @@ gruppe_assess (GruppeAnswers *answers,
   g_autofree GruppeScore *scores = NULL;
   GruppeAssessment *self;
   GruppeResult *first, *second;
+  gint64 total;
 
   g_return_val_if_fail (answers != NULL, NULL);
   g_return_val_if_fail (providers != NULL, NULL);
@@ -414,10 +427,12 @@ gruppe_assess (GruppeAnswers *answers,
 
   number_results (self->results);
 
+  /* Middles are doubled sums out of the same total, so the lead in points is their difference * 50 / total. */
+  total = providers->len > 0 ? scores[0].total : 0;
   first = self->results->len > 0 ? g_ptr_array_index (self->results, 0) : NULL;
   second = self->results->len > 1 ? g_ptr_array_index (self->results, 1) : NULL;
   if (first != NULL && second != NULL && !first->excluded && !second->excluded && !first->tied &&
-      first->tenths - second->tenths < GRUPPE_ASSESSMENT_MARGIN * 10)
+      (first->middle - second->middle) * 50 < GRUPPE_ASSESSMENT_MARGIN * total)
     {
       self->close = TRUE;
       find_flip (self, answers, tally, providers, first->provider);

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 /**
  * GruppeEffect:
- * @GRUPPE_EFFECT_FOR: the provider meets the demand
- * @GRUPPE_EFFECT_PARTLY: it meets it in some plans, servers or situations
- * @GRUPPE_EFFECT_AGAINST: it does not
+ * @GRUPPE_EFFECT_FOR: the provider meets the demand, which was checked
+ * @GRUPPE_EFFECT_PARTLY: it counts for a part: met in some plans, servers or situations, or nobody checked that it is met
+ * @GRUPPE_EFFECT_AGAINST: the provider does not meet it, as far as is known
  * @GRUPPE_EFFECT_UNKNOWN: nobody knows
- * @GRUPPE_EFFECT_EXCLUDES: it does not, and it must
+ * @GRUPPE_EFFECT_EXCLUDES: it does not, which was checked, and it must
  */
 typedef enum
 {
@@ -32,6 +32,7 @@ typedef enum
  * @cell: what is known about the provider
  * @effect: what it does to the result
  * @must: whether the demand was a must
+ * @unchecked: whether something is known that nobody checked, so that it counts for a part only
  */
 typedef struct
 {
@@ -40,6 +41,7 @@ typedef struct
   GruppeCell *cell;
   GruppeEffect effect;
   gboolean must;
+  gboolean unchecked;
 } GruppeReason;
 
 /**
@@ -48,9 +50,11 @@ typedef struct
  * @rank: place among those not excluded, from 1, the same number for a tie; 0 when excluded or nothing is answered
  * @tied: whether another provider has the same place
  * @excluded: whether a must is not met
- * @low: points from 0 to 100 if everything unknown is bad
- * @high: points if everything unknown is good
- * @tenths: middle of the range in tenths of a point, by which the order goes
+ * @low: points from 0 to 100 if everything that is not certain is bad
+ * @high: points if everything that is not certain is good
+ * @middle: twice the middle of the range before it became points, by which the order goes without rounding; comparable within one
+ *   assessment only
+ * @tenths: middle of the range in tenths of a point, rounded
  * @reasons: (element-type GruppeReason): in the order of the questions; a demand of several questions is there for each of
  *   them, though it counts once
  */
@@ -62,6 +66,7 @@ typedef struct
   gboolean excluded;
   double low;
   double high;
+  gint64 middle;
   gint64 tenths;
   GPtrArray *reasons;
 } GruppeResult;

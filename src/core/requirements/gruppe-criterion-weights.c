@@ -6,9 +6,6 @@
 #include "gruppe-criterion-weights.h"
 #include "gruppe-tally.h"
 
-/* As in gruppe-tally.c: divisible by every number up to 16. */
-#define SHARES_PER_WEIGHT 720720
-
 /* What one demand weighs, whoever asks for it. */
 typedef struct
 {
@@ -39,6 +36,7 @@ add_question (GHashTable         *demands,
       const GruppeWant *want = g_ptr_array_index (wants, i);
       g_autofree char *key = make_key (want, answer);
       Demand *demand = g_hash_table_lookup (demands, key);
+      gboolean must;
 
       if (demand == NULL)
         {
@@ -47,8 +45,9 @@ add_question (GHashTable         *demands,
           g_hash_table_insert (demands, g_steal_pointer (&key), demand);
         }
 
-      demand->share = MAX (demand->share, (guint) answer->weight * SHARES_PER_WEIGHT / wants->len);
-      demand->must = demand->must || answer->must || want->must;
+      must = answer->must || want->must;
+      demand->share = MAX (demand->share, (guint) gruppe_demand_share (answer->weight, wants->len, must));
+      demand->must = demand->must || must;
     }
 }
 

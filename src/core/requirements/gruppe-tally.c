@@ -6,9 +6,6 @@
 #include "gruppe-assessment.h"
 #include "gruppe-tally.h"
 
-/* One step of a weight: divisible by every number up to 16, so that a question's weight can be shared among its
- * demands without a remainder. */
-#define SHARES_PER_WEIGHT 720720
 
 /* One criterion with one demand, whoever asks for it. */
 typedef struct
@@ -17,12 +14,13 @@ typedef struct
   double bound;
 } Demand;
 
-/* How far one provider's fact meets one demand, in halves. */
+/* How far one provider's fact meets one demand, in quarters. */
+#define WHOLE 4
+
 typedef struct
 {
   guint8 low;
   guint8 high;
-  gboolean excludes;
 } Match;
 
 /* What one question asks for. */
@@ -153,10 +151,8 @@ match_all (GruppeTally *self,
           double low, high;
 
           gruppe_want_satisfaction (demand->want, cell, demand->bound, &low, &high);
-          match->low = (guint8) (2 * low);
-          match->high = (guint8) (2 * high);
-          /* A fact that nobody checked is reason enough to doubt, not to exclude. */
-          match->excludes = match->high == 0 && gruppe_cell_get_confidence (cell) != GRUPPE_CONFIDENCE_LOW;
+          match->low = (guint8) (WHOLE * low);
+          match->high = (guint8) (WHOLE * high);
         }
     }
 }
@@ -329,7 +325,8 @@ gruppe_tally_reset (GruppeTally *self,
  * @self: a tally
  * @scores: (out caller-allocates) (array): one for each provider
  *
- * A demand weighs as much as the question that gives it most; asking for the same thing again adds nothing.
+ * A demand weighs as much as the question that gives it most; asking for the same thing again adds nothing. A must weighs as
+ * much as any wish can, see gruppe_demand_share().
  */
 void
 gruppe_tally_count (GruppeTally *self,
@@ -349,16 +346,17 @@ gruppe_tally_count (GruppeTally *self,
       const Ballot *ballot = &self->ballots[i];
 
       if (ballot->indifferent)
-        met_by_all += 2 * (gint64) ballot->weight * SHARES_PER_WEIGHT;
+        met_by_all += WHOLE * (gint64) ballot->weight * GRUPPE_SHARES_PER_WEIGHT;
 
       for (guint j = 0; j < ballot->wants->len; j++)
         {
           const GruppeWant *want = g_ptr_array_index (ballot->wants, j);
           guint demand = demand_of (self, want);
-          int share = ballot->weight * SHARES_PER_WEIGHT / (int) ballot->wants->len;
+          gboolean must = ballot->must || want->must;
 
-          self->shares[demand] = MAX (self->shares[demand], share);
-          self->musts[demand] = self->musts[demand] || ballot->must || want->must;
+          self->shares[demand] = MAX (self->shares[demand],
+                                      gruppe_demand_share (ballot->weight, ballot->wants->len, must));
+          self->musts[demand] = self->musts[demand] || must;
         }
     }
 
@@ -374,18 +372,53 @@ gruppe_tally_count (GruppeTally *self,
         {
           score->low += (gint64) self->shares[j] * matches[j].low;
           score->high += (gint64) self->shares[j] * matches[j].high;
-          score->total += (gint64) self->shares[j] * 2;
-          if (self->musts[j] && matches[j].excludes)
+          score->total += (gint64) self->shares[j] * WHOLE;
+          /* Not even in part, and beyond doubt. */
+          if (self->musts[j] && matches[j].high == 0)
             score->excluded = TRUE;
         }
     }
 }
 
 /**
+ * gruppe_demand_share:
+ * @weight: weight of a question, 1 to 3
+ * @n_demands: how many different demands its answer makes
+ * @must: whether this demand is a must
+ *
+ * The demands of one answer share the weight of the question. A must weighs as much as the highest weight by itself, whatever the
+ * weight of the question: who meets it only in part, or perhaps, must not get away with less than for a wish.
+ *
+ * Returns: what the question gives to one of its demands, in parts of %GRUPPE_SHARES_PER_WEIGHT
+ */
+int
+gruppe_demand_share (int      weight,
+                     guint    n_demands,
+                     gboolean must)
+{
+  g_return_val_if_fail (n_demands > 0, 0);
+
+  return must ? GRUPPE_WEIGHT_MAX * GRUPPE_SHARES_PER_WEIGHT : weight * GRUPPE_SHARES_PER_WEIGHT / (int) n_demands;
+}
+
+/**
+ * gruppe_score_middle:
+ * @score: a score
+ *
+ * Returns: twice the middle of the range. Scores of one count have the same total, so this number alone decides the order,
+ *   without rounding; what is equal here is a tie
+ */
+gint64
+gruppe_score_middle (const GruppeScore *score)
+{
+  return score->low + score->high;
+}
+
+/**
  * gruppe_score_tenths:
  * @score: a score
  *
- * Returns: the middle of the range in tenths of a point, 0 to 1000; what is equal here is a tie
+ * Returns: the middle of the range in tenths of a point, 0 to 1000, rounded for people
  */
 gint64
 gruppe_score_tenths (const GruppeScore *score)

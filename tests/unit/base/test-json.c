@@ -95,6 +95,77 @@ test_names (void)
   g_assert_nonnull (root);
 }
 
+/* What json-glib takes and JSON does not know. It would be read as something else than what stands there. */
+static void
+test_what_is_no_json (void)
+{
+  static const char * const cases[] = {
+    "0x10", "0X1F", "012", "-012", "00", "+1", "1.", ".5", "1.e3", "1e", "1e+", "--1", "-", "1_000", "$FF", "0b1", "0o17",
+    "NaN", "nan", "Infinity", "-Infinity", "inf", "TRUE", "True", "nil", "yes", "'text'", "1 // note", "/* note */ 1",
+    "1 # note", "1;", "\x7f",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\n\"a\": %s\n}", cases[i]);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JsonNode) root = gruppe_json_parse (text, -1, "x.json", &error);
+
+      g_test_message ("%s", cases[i]);
+      g_assert_null (root);
+      g_assert_error (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_SYNTAX);
+      g_assert_cmpuint (gruppe_input_error_line (error), ==, 2);
+      g_assert_true (g_str_has_prefix (error->message, "x.json: line 2: "));
+    }
+
+  /* A comment must not hide what stands in it from the check of depth. */
+  assert_refused ("/*\"*/ {\"a\": [", -1, GRUPPE_INPUT_ERROR_SYNTAX, "x.json");
+}
+
+static void
+test_numbers (void)
+{
+  static const struct
+  {
+    const char *text;
+    double value;
+  } good[] = {
+    { "0", 0 }, { "-0", 0 }, { "10", 10 }, { "-7", -7 }, { "1.5", 1.5 }, { "0.25", 0.25 }, { "1e3", 1000 }, { "1E+2", 100 },
+    { "25e-1", 2.5 }, { "9223372036854775807", 9223372036854775807.0 }, { "1e300", 1e300 },
+  };
+  static const char * const large[] = {
+    "9223372036854775808", "18446744073709551628", "1000000000000000000000000000000", "-9223372036854775809", "1e400", "-1e400",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"a\":%s}", good[i].text);
+      g_autoptr(JsonNode) root = parse (text);
+      g_autoptr(GError) error = NULL;
+      double value = -1;
+
+      g_assert_true (gruppe_json_get_number (json_node_get_object (root), "x", "a", TRUE, &value, &error));
+      g_assert_no_error (error);
+      g_assert_cmpfloat (value, ==, good[i].value);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (large); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"a\": [%s]}", large[i]);
+
+      assert_refused (text, -1, GRUPPE_INPUT_ERROR_RANGE, "x.json");
+    }
+}
+
+/* Inside a text all of it is text. */
+static void
+test_texts_are_not_looked_at (void)
+{
+  g_autoptr(JsonNode) root = parse ("{\"a\": \"0x10 NaN // \\\" 012 /* \\\\\", \"b 07\": [true, false, null]}");
+
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (root), "a"), ==, "0x10 NaN // \" 012 /* \\");
+}
+
 static void
 test_members (void)
 {
@@ -214,6 +285,9 @@ main (int    argc,
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/characters", test_characters);
   g_test_add_func ("/json/names", test_names);
+  g_test_add_func ("/json/what-is-no-json", test_what_is_no_json);
+  g_test_add_func ("/json/numbers", test_numbers);
+  g_test_add_func ("/json/texts-are-not-looked-at", test_texts_are_not_looked_at);
   g_test_add_func ("/json/members", test_members);
   g_test_add_func ("/json/first-error", test_first_error);
   g_test_add_func ("/json/url", test_url);

@@ -4,23 +4,26 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "gruppe-core.h"
 #include "gruppe-test.h"
 #include "requirements-world.h"
 
-/* The questions of the program over providers made of chance. Each provider is there three times: as it is, with one fact
- * forgotten, and with one fact that meets whatever is asked of it. */
+/* The questions of the program over providers made of chance. Each provider is there four times: as it is, with one fact that
+ * nobody checked, with the same fact forgotten, and with one fact that meets whatever is asked of it. */
 
 #define N_SHEETS 10000
 #define N_PROVIDERS 40
 #define N_SHUFFLED 12
+#define N_FLIPS 250
 
 typedef struct
 {
   World *world;                         /* criteria and questions of the program */
   GRand *rand;
   GPtrArray *base;
+  GPtrArray *doubtful;
   GPtrArray *forgetful;
   GPtrArray *better;
   JsonObject *questions;
@@ -207,6 +210,11 @@ add_providers (Lab  *lab,
   json_object_set_object_member (with, gruppe_criterion_get_id (changed), best_cell (changed));
 
   g_ptr_array_add (lab->base, read_provider (lab, cells, id, order));
+  /* Read already, so the cells may change. */
+  if (json_object_has_member (cells, gruppe_criterion_get_id (changed)))
+    json_object_set_string_member (json_object_get_object_member (cells, gruppe_criterion_get_id (changed)), "confidence",
+                                   "low");
+  g_ptr_array_add (lab->doubtful, read_provider (lab, cells, id, order));
   g_ptr_array_add (lab->forgetful, read_provider (lab, without, id, order));
   g_ptr_array_add (lab->better, read_provider (lab, with, id, order));
 }
@@ -220,6 +228,7 @@ lab_new (void)
   lab->rand = g_rand_new_with_seed (20261123);
   lab->questions = load (GRUPPE_RESOURCE_PATH "/requirements/questions.json");
   lab->base = g_ptr_array_new_with_free_func (g_object_unref);
+  lab->doubtful = g_ptr_array_new_with_free_func (g_object_unref);
   lab->forgetful = g_ptr_array_new_with_free_func (g_object_unref);
   lab->better = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < N_PROVIDERS; i++)
@@ -232,6 +241,7 @@ static void
 lab_free (Lab *lab)
 {
   g_clear_pointer (&lab->base, g_ptr_array_unref);
+  g_clear_pointer (&lab->doubtful, g_ptr_array_unref);
   g_clear_pointer (&lab->forgetful, g_ptr_array_unref);
   g_clear_pointer (&lab->better, g_ptr_array_unref);
   g_clear_pointer (&lab->questions, json_object_unref);
@@ -367,42 +377,63 @@ test_numbers_are_sound (void)
           if (before != NULL && before->excluded)
             g_assert_true (result->excluded);
           else if (before != NULL && !result->excluded)
-            g_assert_cmpint (before->tenths, >=, result->tenths);
+            {
+              g_assert_cmpint (before->middle, >=, result->middle);
+              g_assert_cmpint (before->tenths, >=, result->tenths);
+              g_assert_true ((before->rank == result->rank) == (before->middle == result->middle));
+            }
         }
     }
 
   g_assert_cmpuint (n_ranked, >, N_SHEETS);
 }
 
+/* From checked to unchecked to unknown every range becomes wider or stays, and nobody is excluded who was not. */
+static guint
+check_wider (Lab           *lab,
+             GruppeAnswers *answers,
+             GPtrArray     *from,
+             GPtrArray     *to,
+             guint          start)
+{
+  g_autoptr(GPtrArray) known = pick (lab, from, start, 2);
+  g_autoptr(GPtrArray) unknown = pick (lab, to, start, 2);
+  g_autoptr(GruppeAssessment) before = gruppe_assess (answers, known);
+  g_autoptr(GruppeAssessment) after = gruppe_assess (answers, unknown);
+  guint n_wider = 0;
+
+  for (guint j = 0; j < known->len; j++)
+    {
+      const char *id = gruppe_provider_get_id (g_ptr_array_index (known, j));
+      const GruppeResult *a = find_result (before, id), *b = find_result (after, id);
+
+      g_assert_cmpfloat (b->low, <=, a->low);
+      g_assert_cmpfloat (b->high, >=, a->high);
+      /* Not knowing is no reason to exclude. */
+      g_assert_true (a->excluded || !b->excluded);
+      if (b->high - b->low > a->high - a->low)
+        n_wider++;
+    }
+
+  return n_wider;
+}
+
 static void
 test_unknown_never_narrows (void)
 {
   g_autoptr(Lab) lab = lab_new ();
-  guint n_wider = 0;
+  guint n_unchecked = 0, n_unknown = 0;
 
   for (guint i = 0; i < N_SHEETS; i++)
     {
       g_autoptr(GruppeAnswers) answers = random_sheet (lab);
-      g_autoptr(GPtrArray) known = pick (lab, lab->base, i, 2);
-      g_autoptr(GPtrArray) unknown = pick (lab, lab->forgetful, i, 2);
-      g_autoptr(GruppeAssessment) before = gruppe_assess (answers, known);
-      g_autoptr(GruppeAssessment) after = gruppe_assess (answers, unknown);
 
-      for (guint j = 0; j < known->len; j++)
-        {
-          const char *id = gruppe_provider_get_id (g_ptr_array_index (known, j));
-          const GruppeResult *a = find_result (before, id), *b = find_result (after, id);
-
-          g_assert_cmpfloat (b->low, <=, a->low);
-          g_assert_cmpfloat (b->high, >=, a->high);
-          /* Not knowing is no reason to exclude. */
-          g_assert_true (a->excluded || !b->excluded);
-          if (b->high - b->low > a->high - a->low)
-            n_wider++;
-        }
+      n_unchecked += check_wider (lab, answers, lab->base, lab->doubtful, i);
+      n_unknown += check_wider (lab, answers, lab->doubtful, lab->forgetful, i);
     }
 
-  g_assert_cmpuint (n_wider, >, N_SHEETS / 20);
+  g_assert_cmpuint (n_unchecked, >, N_SHEETS / 20);
+  g_assert_cmpuint (n_unknown, >, N_SHEETS / 20);
 }
 
 static void
@@ -474,13 +505,15 @@ check_raise (GruppeAssessment     *before,
         {
           const GruppeResult *b = g_ptr_array_index (results, j);
 
-          if (a->excluded || b->excluded || a->tenths < b->tenths || !meets (a, question, TRUE) ||
+          if (a->excluded || b->excluded || a->middle < b->middle || !meets (a, question, TRUE) ||
               !meets (b, question, FALSE))
             continue;
 
           n++;
-          g_assert_cmpint (find_result (after, gruppe_provider_get_id (a->provider))->tenths, >=,
-                           find_result (after, gruppe_provider_get_id (b->provider))->tenths);
+          g_assert_cmpint (find_result (after, gruppe_provider_get_id (a->provider))->middle, >=,
+                           find_result (after, gruppe_provider_get_id (b->provider))->middle);
+          g_assert_cmpuint (find_result (after, gruppe_provider_get_id (a->provider))->rank, <=,
+                            find_result (after, gruppe_provider_get_id (b->provider))->rank);
         }
     }
 
@@ -772,6 +805,135 @@ test_skip_equals_absent (void)
     }
 }
 
+/* Who is alone in first place with these answers. */
+static GruppeProvider *
+alone_in_front (GruppeAnswers *answers,
+                GPtrArray     *providers)
+{
+  g_autoptr(GruppeAssessment) assessment = gruppe_assess (answers, providers);
+  const GruppeResult *first = g_ptr_array_index (gruppe_assessment_get_results (assessment), 0);
+
+  return first->rank == 1 && !first->tied ? first->provider : NULL;
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const GruppeQuestion *qa = *(GruppeQuestion * const *) a, *qb = *(GruppeQuestion * const *) b;
+
+  return strcmp (qa->id, qb->id);
+}
+
+/* Every single change in the order of docs/ASSESSMENT.md, each of them assessed from the start, until one puts somebody else in
+ * front: it must be the one that is named. */
+static gboolean
+check_flip (GruppeAssessment *assessment,
+            GruppeAnswers    *answers,
+            GPtrArray        *providers)
+{
+  GPtrArray *questions = gruppe_questionnaire_get_questions (gruppe_answers_get_questionnaire (answers));
+  const GruppeResult *first = g_ptr_array_index (gruppe_assessment_get_results (assessment), 0);
+  const GruppeFlip *flip = gruppe_assessment_get_flip (assessment);
+  g_autoptr(GPtrArray) ordered = g_ptr_array_new ();
+  static const int steps[] = { 1, -1, 2, -2 };
+
+  for (guint i = 0; i < questions->len; i++)
+    g_ptr_array_add (ordered, g_ptr_array_index (questions, i));
+  g_ptr_array_sort (ordered, compare_ids);
+
+  for (guint size = 0; size < G_N_ELEMENTS (steps); size += 2)
+    {
+      for (guint i = 0; i < ordered->len; i++)
+        {
+          const GruppeQuestion *question = g_ptr_array_index (ordered, i);
+          int weight = gruppe_answers_get (answers, question->id)->weight;
+          g_autoptr(GPtrArray) wants = gruppe_answers_get_wants (answers, question);
+
+          for (guint j = size; wants->len > 0 && j < size + 2; j++)
+            {
+              g_autoptr(GruppeAnswers) other = gruppe_answers_copy (answers);
+              GruppeProvider *leader;
+
+              if (weight + steps[j] < 1 || weight + steps[j] > 3)
+                continue;
+              gruppe_answers_set_weight (other, question->id, weight + steps[j], NULL);
+              leader = alone_in_front (other, providers);
+              if (leader == NULL || leader == first->provider)
+                continue;
+
+              g_assert_nonnull (flip);
+              g_assert_true (flip->question == question && flip->leader == leader && flip->option == NULL);
+              g_assert_cmpint (flip->weight, ==, weight + steps[j]);
+              return TRUE;
+            }
+        }
+    }
+
+  for (guint i = 0; i < ordered->len; i++)
+    {
+      const GruppeQuestion *question = g_ptr_array_index (ordered, i);
+      const GruppeAnswer *answer = gruppe_answers_get (answers, question->id);
+
+      if (question->kind != GRUPPE_QUESTION_CHOICE || answer->state != GRUPPE_ANSWER_ANSWERED)
+        continue;
+
+      for (guint j = 0; j < question->options->len; j++)
+        {
+          const GruppeOption *option = g_ptr_array_index (question->options, j);
+          g_autoptr(GruppeAnswers) other = gruppe_answers_copy (answers);
+          GruppeProvider *leader;
+
+          gruppe_answers_set (other, question->id, GRUPPE_ANSWER_ANSWERED, option->id, NULL);
+          leader = alone_in_front (other, providers);
+          if (leader == NULL || leader == first->provider)
+            continue;
+
+          g_assert_nonnull (flip);
+          g_assert_true (flip->question == question && flip->leader == leader && flip->option == option);
+          g_assert_cmpint (flip->weight, ==, 0);
+          return TRUE;
+        }
+    }
+
+  g_assert_null (flip);
+
+  return FALSE;
+}
+
+static void
+test_flip_is_the_smallest_change (void)
+{
+  g_autoptr(Lab) lab = lab_new ();
+  guint n_close = 0, n_flips = 0;
+
+  for (guint i = 0; n_close < N_FLIPS; i++)
+    {
+      g_autoptr(GruppeAnswers) answers = random_sheet (lab);
+      g_autoptr(GPtrArray) providers = pick (lab, lab->base, i, 4);
+      g_autoptr(GruppeAssessment) assessment = gruppe_assess (answers, providers);
+      const GruppeResult *first, *second;
+
+      g_assert_cmpuint (i, <, N_SHEETS);
+      first = g_ptr_array_index (gruppe_assessment_get_results (assessment), 0);
+      second = g_ptr_array_index (gruppe_assessment_get_results (assessment), 1);
+      if (!gruppe_assessment_is_close (assessment))
+        {
+          g_assert_null (gruppe_assessment_get_flip (assessment));
+          g_assert_true (first->rank == 0 || first->tied || second->excluded ||
+                         (first->low + first->high - second->low - second->high) / 2 > 5 - 1e-9);
+          continue;
+        }
+
+      g_assert_cmpfloat ((first->low + first->high - second->low - second->high) / 2, <, 5);
+      n_close++;
+      n_flips += check_flip (assessment, answers, providers);
+    }
+
+  g_assert_cmpuint (n_flips, >, N_FLIPS / 10);
+  g_assert_cmpuint (n_flips, <, N_FLIPS);
+}
+
 static void
 test_same_sheet_same_result (void)
 {
@@ -802,6 +964,7 @@ main (int   argc,
   g_test_add_func ("/assessment/properties/one-more-answer", test_one_more_answer);
   g_test_add_func ("/assessment/properties/order-changes-nothing", test_order_changes_nothing);
   g_test_add_func ("/assessment/properties/skip-equals-absent", test_skip_equals_absent);
+  g_test_add_func ("/assessment/properties/flip-is-the-smallest-change", test_flip_is_the_smallest_change);
   g_test_add_func ("/assessment/properties/same-sheet-same-result", test_same_sheet_same_result);
 
   return g_test_run ();

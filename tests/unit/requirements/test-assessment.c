@@ -22,8 +22,8 @@ assert_range (World      *world,
   g_assert_cmpfloat_with_epsilon (result->high, high, NEAR);
 }
 
-static GruppeEffect
-effect (World      *world,
+static const GruppeReason *
+reason (World      *world,
         const char *provider,
         guint       position)
 {
@@ -31,7 +31,15 @@ effect (World      *world,
 
   g_assert_cmpuint (result->reasons->len, >, position);
 
-  return ((GruppeReason *) g_ptr_array_index (result->reasons, position))->effect;
+  return g_ptr_array_index (result->reasons, position);
+}
+
+static GruppeEffect
+effect (World      *world,
+        const char *provider,
+        guint       position)
+{
+  return reason (world, provider, position)->effect;
 }
 
 /* Three wishes: a counts 3, b counts 2, "at least 90 minutes" counts 1; 6 together.
@@ -208,7 +216,8 @@ test_golden_same_demand_counts_once (void)
 /* Everything at once. a is a must and weighs 3; b and c share the 2 of one question, 1 each; "at least 60" weighs 1; one
  * question does not matter, 3; one is skipped. 3 + 1 + 1 + 1 + 3 = 9 together.
  *
- *   w: a no, but unchecked 0, b 1, c 1, partly unlimited 0.5 to 1, 3 = 5.5 to 6 of 9 = 61.11 to 66.67, middle 63.89
+ *   w: a no, but unchecked 0 to 1.5, b 1, c 1, partly unlimited 0.5 to 1, 3
+ *                                                                    = 5.5 to 7.5 of 9 = 61.11 to 83.33, middle 72.22
  *   x: a 3, b partly 0.5, c does not apply 0.5, 60 minutes 1, 3      = 8 of 9        = 88.89
  *   y: a partly 1.5, b 1, c unknown 0 to 1, partly 30 0 to 0.5, 3    = 5.5 to 7 of 9 = 61.11 to 77.78, middle 69.44
  *   z: a no 0, b 1, c 1, unlimited 1, 3                              = 6 of 9        = 66.67, but excluded
@@ -230,21 +239,148 @@ test_golden_everything_together (void)
   world_answer (world, "q3", "60");
   world_answer (world, "q4", "does-not-matter");
   world_answer (world, "q5", "skip");
-  assert_range (world, "w", 550 / 9.0, 600 / 9.0);
+  assert_range (world, "w", 550 / 9.0, 750 / 9.0);
   assert_range (world, "x", 800 / 9.0, 800 / 9.0);
   assert_range (world, "y", 550 / 9.0, 700 / 9.0);
   assert_range (world, "z", 600 / 9.0, 600 / 9.0);
   g_assert_cmpint (world_result (world, "x")->tenths, ==, 889);
   g_assert_cmpint (world_result (world, "y")->tenths, ==, 694);
-  g_assert_cmpint (world_result (world, "w")->tenths, ==, 639);
+  g_assert_cmpint (world_result (world, "w")->tenths, ==, 722);
   g_assert_cmpstr (world_place (world, 1), ==, "x");
-  g_assert_cmpstr (world_place (world, 2), ==, "y");
-  g_assert_cmpstr (world_place (world, 3), ==, "w");
+  g_assert_cmpstr (world_place (world, 2), ==, "w");
+  g_assert_cmpstr (world_place (world, 3), ==, "y");
   g_assert_cmpstr (world_place (world, 4), ==, "z");
   g_assert_true (world_result (world, "z")->excluded);
   g_assert_false (world_result (world, "w")->excluded);
-  /* 88.89 - 69.44 = 19.45 points ahead. */
+  /* 88.89 - 72.22 = 16.67 points ahead. */
   g_assert_false (gruppe_assessment_is_close (world->assessment));
+}
+
+/* What nobody checked lies halfway between known and unknown. a weighs 2, b weighs 1; 3 together.
+ *
+ *   x: a yes, unchecked 1 to 2, b yes, unchecked 0.5 to 1 = 1.5 to 3 of 3 = 50 to 100, middle 75
+ *   y: a yes 2, b partly 0.5                              = 2.5 of 3      = 83.33
+ *   z: a unknown 0 to 2, b unknown 0 to 1                 = 0 to 3 of 3   = 0 to 100, middle 50
+ *   w: a no, unchecked 0 to 1, b partly, unchecked 0.25 to 0.75
+ *                                                         = 0.25 to 1.75 of 3 = 8.33 to 58.33, middle 33.33
+ *
+ * If unchecked facts counted in full, x would lead with 100 and no doubt at all.
+ */
+static void
+test_golden_unchecked (void)
+{
+  static const char * const providers[] = { "x a=yes? b=yes?", "y a=yes b=part", "z", "w a=no? b=part?", NULL };
+  static const char * const questions[] = {
+    "q1 choice w2 can | yes: a | no:", "q2 choice w1 can | yes: b | no:", NULL
+  };
+  g_autoptr(World) world = world_new ("a b", providers, questions);
+
+  world_answer (world, "q1", "yes");
+  world_answer (world, "q2", "yes");
+  assert_range (world, "x", 50, 100);
+  assert_range (world, "y", 250 / 3.0, 250 / 3.0);
+  assert_range (world, "z", 0, 100);
+  assert_range (world, "w", 25 / 3.0, 175 / 3.0);
+  g_assert_cmpstr (world_place (world, 1), ==, "y");
+  g_assert_cmpstr (world_place (world, 2), ==, "x");
+  g_assert_cmpstr (world_place (world, 3), ==, "z");
+  g_assert_cmpstr (world_place (world, 4), ==, "w");
+  /* It counts for a part, and says why. */
+  g_assert_cmpint (effect (world, "x", 0), ==, GRUPPE_EFFECT_PARTLY);
+  g_assert_true (reason (world, "x", 0)->unchecked);
+  g_assert_cmpint (effect (world, "w", 0), ==, GRUPPE_EFFECT_AGAINST);
+  g_assert_true (reason (world, "w", 0)->unchecked);
+  g_assert_cmpint (effect (world, "y", 0), ==, GRUPPE_EFFECT_FOR);
+  g_assert_false (reason (world, "y", 0)->unchecked);
+  g_assert_cmpint (effect (world, "z", 0), ==, GRUPPE_EFFECT_UNKNOWN);
+  g_assert_false (reason (world, "z", 0)->unchecked);
+}
+
+/* A must counts 3, whatever the weight of its question: a 3, b 3; 6 together. Without the must a would count 1 of 4.
+ *
+ *   x: a partly 1.5, b yes 3 = 4.5 of 6 = 75     without the must 3.5 of 4 = 87.5
+ *   y: a yes 3, b partly 1.5 = 4.5 of 6 = 75     without the must 2.5 of 4 = 62.5
+ */
+static void
+test_golden_must_counts_as_much_as_any_wish (void)
+{
+  static const char * const providers[] = { "x a=part b=yes", "y a=yes b=part", NULL };
+  static const char * const questions[] = {
+    "q1 choice w1 can | yes: a | no:", "q2 choice w3 can | yes: b | no:", NULL
+  };
+  g_autoptr(World) world = world_new ("a b", providers, questions);
+
+  world_answer (world, "q1", "yes");
+  world_answer (world, "q2", "yes");
+  assert_range (world, "x", 87.5, 87.5);
+  assert_range (world, "y", 62.5, 62.5);
+
+  world_must (world, "q1");
+  world_assess (world);
+  assert_range (world, "x", 75, 75);
+  assert_range (world, "y", 75, 75);
+  g_assert_true (world_result (world, "x")->tied);
+
+  /* Its weight no longer plays a part. */
+  world_weight (world, "q1", 2);
+  world_assess (world);
+  assert_range (world, "x", 75, 75);
+}
+
+/* Each demand of a must counts 3; a must of one demand leaves the others their share. c weighs 3.
+ *
+ *   all of q1 is a must: a 3, b 3, c 3; 9 together: a partly 1.5, b 3, c 3 = 7.5 of 9 = 83.33
+ *   only a of q2 is:     a 3, b 1 / 2, c 3; 6.5 together: a 1.5, b 0.5, c 3 = 5 of 6.5 = 76.92
+ */
+static void
+test_golden_must_with_several_demands (void)
+{
+  static const char * const providers[] = { "x a=part b=yes c=yes", NULL };
+  static const char * const questions[] = {
+    "q1 choice w1 must | yes: a b | no:", "q2 choice w1 can | yes: !a b | no:", "q3 choice w3 can | yes: c | no:", NULL
+  };
+  g_autoptr(World) world = world_new ("a b c", providers, questions);
+
+  world_answer (world, "q1", "yes");
+  world_answer (world, "q3", "yes");
+  assert_range (world, "x", 750 / 9.0, 750 / 9.0);
+
+  world_answer (world, "q1", "skip");
+  world_answer (world, "q2", "yes");
+  world_assess (world);
+  assert_range (world, "x", 500 / 6.5, 500 / 6.5);
+}
+
+/* One answer with five demands, 1 / 5 each, and forty questions of weight 3 that do not matter: 121 together. x meets all; one of
+ * the five facts of y was not checked: 120.9 to 121, middle 120.95 of 121 = 99.96, which also rounds to 100.0. */
+static void
+test_order_is_not_rounded (void)
+{
+  static const char * const providers[] = { "y a=yes? b=yes c=yes d=yes e=yes", "x a=yes b=yes c=yes d=yes e=yes", NULL };
+  g_autoptr(GPtrArray) questions = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(World) world = NULL;
+
+  g_ptr_array_add (questions, g_strdup ("q0 choice w1 can | yes: a b c d e | no:"));
+  for (guint i = 1; i <= 40; i++)
+    g_ptr_array_add (questions, g_strdup_printf ("q%u choice w3 can | yes: a | no:", i));
+  g_ptr_array_add (questions, NULL);
+  world = world_new ("a b c d e", providers, (const char * const *) questions->pdata);
+
+  world_answer (world, "q0", "yes");
+  for (guint i = 1; i <= 40; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("q%u", i);
+
+      world_answer (world, id, "does-not-matter");
+    }
+
+  assert_range (world, "y", 12090 / 121.0, 100);
+  g_assert_cmpint (world_result (world, "x")->tenths, ==, 1000);
+  g_assert_cmpint (world_result (world, "y")->tenths, ==, 1000);
+  g_assert_cmpuint (world_result (world, "x")->rank, ==, 1);
+  g_assert_cmpuint (world_result (world, "y")->rank, ==, 2);
+  g_assert_false (world_result (world, "x")->tied);
+  g_assert_true (gruppe_assessment_is_close (world->assessment));
 }
 
 static void
@@ -497,6 +633,12 @@ test_satisfaction (void)
     { "t=60", "t<=60", 100, 100 }, { "t=61", "t<=60", 0, 0 }, { "t=*", "t<=60", 0, 0 },
     { "t=~60", "t<=60", 50, 100 }, { "t=~61", "t<=60", 0, 50 }, { "t=no", "t<=60", 100, 100 },
     { "b=yes", "t<=60", 0, 100 },
+    /* Nobody checked it: each end goes half the way to 0 or to 1. */
+    { "a=yes?", "a", 50, 100 }, { "a=part?", "a", 25, 75 }, { "a=no?", "a", 0, 50 }, { "a=na?", "a", 25, 75 },
+    { "a=yes?", "a=no", 0, 50 }, { "a=no?", "a=no", 50, 100 },
+    { "t=60?", "t>=60", 50, 100 }, { "t=59?", "t>=60", 0, 50 }, { "t=*?", "t>=60", 50, 100 },
+    { "t=~60?", "t>=60", 25, 100 }, { "t=~59?", "t>=60", 0, 75 }, { "t=no?", "t>=60", 0, 50 },
+    { "t=60?", "t<=60", 50, 100 }, { "t=61?", "t<=60", 0, 50 }, { "t=~60?", "t<=60", 25, 100 }, { "t=no?", "t<=60", 50, 100 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -532,6 +674,10 @@ main (int   argc,
   g_test_add_func ("/assessment/golden/flip-by-answer", test_golden_flip_by_answer);
   g_test_add_func ("/assessment/golden/same-demand-counts-once", test_golden_same_demand_counts_once);
   g_test_add_func ("/assessment/golden/everything-together", test_golden_everything_together);
+  g_test_add_func ("/assessment/golden/unchecked", test_golden_unchecked);
+  g_test_add_func ("/assessment/golden/must-counts-as-much-as-any-wish", test_golden_must_counts_as_much_as_any_wish);
+  g_test_add_func ("/assessment/golden/must-with-several-demands", test_golden_must_with_several_demands);
+  g_test_add_func ("/assessment/order-is-not-rounded", test_order_is_not_rounded);
   g_test_add_func ("/assessment/close-without-flip", test_close_without_flip);
   g_test_add_func ("/assessment/margin-itself-is-not-close", test_margin_itself_is_not_close);
   g_test_add_func ("/assessment/other-bound-is-other-demand", test_other_bound_is_other_demand);

@@ -102,14 +102,31 @@ test_musts_come_first (void)
 {
   g_autoptr(World) world = make_world ();
 
+  /* c is a must of a question of weight 1, a and b are wishes of one of weight 3. */
   world_answer (world, "hard", "yes");
   world_answer (world, "two", "yes");
-  g_assert_cmpuint (weight_of (world, "c"), ==, GRUPPE_CRITERION_MUST | ONE);
+  g_assert_cmpuint (weight_of (world, "c"), ==, GRUPPE_CRITERION_MUST | (3 * ONE));
   g_assert_cmpuint (weight_of (world, "c"), >, weight_of (world, "a"));
 
   world_must (world, "two");
-  g_assert_cmpuint (weight_of (world, "a"), ==, GRUPPE_CRITERION_MUST | (3 * ONE / 2));
-  g_assert_cmpuint (weight_of (world, "a"), >, weight_of (world, "c"));
+  g_assert_cmpuint (weight_of (world, "a"), ==, GRUPPE_CRITERION_MUST | (3 * ONE));
+  g_assert_cmpuint (weight_of (world, "b"), ==, GRUPPE_CRITERION_MUST | (3 * ONE));
+}
+
+/* A must weighs 3, whatever its question weighs, and the same must of two questions counts once. */
+static void
+test_must_weighs_most (void)
+{
+  g_autoptr(World) world = make_world ();
+
+  world_answer (world, "one", "yes");
+  world_weight (world, "one", 1);
+  g_assert_cmpuint (weight_of (world, "a"), ==, ONE);
+  world_must (world, "one");
+  g_assert_cmpuint (weight_of (world, "a"), ==, GRUPPE_CRITERION_MUST | (3 * ONE));
+  world_answer (world, "two", "yes");
+  world_must (world, "two");
+  g_assert_cmpuint (weight_of (world, "a"), ==, GRUPPE_CRITERION_MUST | (3 * ONE));
 }
 
 static void
@@ -147,6 +164,7 @@ main (int    argc,
   g_test_add_func ("/criterion-weights/once", test_same_wish_counts_once);
   g_test_add_func ("/criterion-weights/bounds", test_bounds_tell_wishes_apart);
   g_test_add_func ("/criterion-weights/musts", test_musts_come_first);
+  g_test_add_func ("/criterion-weights/must-weighs-most", test_must_weighs_most);
   g_test_add_func ("/criterion-weights/indifferent", test_indifferent_is_no_weight);
   g_test_add_func ("/criterion-weights/builtin", test_builtin);
 

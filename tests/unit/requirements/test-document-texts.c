@@ -354,28 +354,65 @@ test_builtin_names_health (void)
     }
 }
 
-/* What the decision record is put together from. */
+static gboolean
+is_among (const char         *id,
+          const char * const *ids,
+          gsize               n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      if (g_str_equal (ids[i], id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* In both languages, or not at all. */
+static void
+assert_words (const GruppeWords *words,
+              gboolean           expected)
+{
+  g_assert_cmpint (words != NULL, ==, expected);
+  if (words != NULL)
+    g_assert_true (words->de != NULL && words->de[0] != '\0' && words->en != NULL && words->en[0] != '\0');
+}
+
+/* What the paper about a decision is put together from: gruppe-decision-document.c uses exactly these. */
 static void
 test_builtin_decision (void)
 {
-  static const char * const parts[] = {
-    "decision", "decided-by", "reason", "question", "method", "answers", "skipped", "hints", "ranking", "tie", "close", "flip",
-    "empty", "not-first", "excluded-choice", "for", "against", "others", "excluded", "doubts", "no-doubts", "rules", "notes",
-    "next-steps", "basis", "signatures",
+  /* Headings and sentences; those without a heading continue what stands before. */
+  static const char * const texts_of[] = {
+    "decision", "question", "method", "answers", "skipped", "ranking", "tie", "close", "flip", "empty", "not-first",
+    "excluded-choice", "others", "excluded", "doubts", "no-doubts", "rules", "basis", "no-difference", "ahead", "draft-note",
+    "decided-by", "reason",
+  };
+  /* Only a heading, or only a word or two in a table, a bracket or before a field. */
+  static const char * const labels_of[] = {
+    "decision", "decided-by", "reason", "question", "method", "answers", "skipped", "hints", "ranking", "for", "against",
+    "others", "excluded", "doubts", "rules", "notes", "next-steps", "basis", "signatures", "group", "assessment", "chosen",
+    "tied", "out", "must", "indifferent", "unknown", "unchecked", "depends", "column-provider", "column-place",
+    "column-points", "column-unknown", "column-question", "column-answer", "column-weight", "all-known", "draft", "details",
+    "speaks-for", "speaks-against", "is-open",
   };
   g_autoptr(GruppeDocumentTexts) texts = builtin ();
   const GruppeDocumentText *decision = gruppe_document_texts_find (texts, "decision");
 
-  g_assert_cmpuint (decision->parts->len, ==, G_N_ELEMENTS (parts));
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (guint i = 0; i < decision->parts->len; i++)
     {
-      const GruppeDocumentPart *part = gruppe_document_text_find_part (decision, parts[i]);
+      const GruppeDocumentPart *part = g_ptr_array_index (decision->parts, i);
 
-      g_test_message ("%s", parts[i]);
-      g_assert_nonnull (part);
+      g_test_message ("%s", part->id);
       g_assert_cmpint (part->when, ==, 0);
-      g_assert_true (part->label != NULL || part->text != NULL);
+      g_assert_cmpuint (part->items->len, ==, 0);
+      assert_words (part->label, is_among (part->id, labels_of, G_N_ELEMENTS (labels_of)));
+      assert_words (part->text, is_among (part->id, texts_of, G_N_ELEMENTS (texts_of)));
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (labels_of); i++)
+    g_assert_nonnull (gruppe_document_text_find_part (decision, labels_of[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (texts_of); i++)
+    g_assert_nonnull (gruppe_document_text_find_part (decision, texts_of[i]));
 }
 
 static void

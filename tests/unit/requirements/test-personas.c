@@ -476,7 +476,7 @@ test_every_plan_is_marked (void)
             assert_effect (world, id, "duration", GRUPPE_EFFECT_PARTLY);
           else if (gruppe_cell_is_unlimited (cell) ||
                    (gruppe_cell_get_value (cell, &value) && value >= lengths[i]))
-            assert_effect (world, id, "duration", GRUPPE_EFFECT_FOR);
+            assert_effect (world, id, "duration", checked ? GRUPPE_EFFECT_FOR : GRUPPE_EFFECT_PARTLY);
           else
             {
               n_excluded += checked;
@@ -490,6 +490,72 @@ test_every_plan_is_marked (void)
   g_assert_cmpuint (n_free, >=, 6 * G_N_ELEMENTS (lengths));
   g_assert_cmpuint (n_excluded, >, 0);
   g_assert_cmpuint (n_unknown, >, 0);
+}
+
+/* Each answer of each question by itself: what nobody checked leaves a range at every provider, so that nobody leads without a
+ * doubt by facts nobody checked. With one demand alone, whoever meets it for certain stands before whoever perhaps does. */
+static void
+test_unchecked_facts_leave_a_range (void)
+{
+  g_autoptr(World) world = world_builtin (NULL);
+  GPtrArray *questions = gruppe_questionnaire_get_questions (world->questionnaire);
+  guint n_unchecked = 0, n_behind = 0;
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const GruppeQuestion *question = g_ptr_array_index (questions, i);
+
+      for (guint j = 0; j < question->options->len; j++)
+        {
+          GPtrArray *results;
+
+          world_answer (world, question->id, ((GruppeOption *) g_ptr_array_index (question->options, j))->id);
+          world_assess (world);
+          results = gruppe_assessment_get_results (world->assessment);
+          for (guint k = 0; k < results->len; k++)
+            {
+              const GruppeResult *result = g_ptr_array_index (results, k);
+              const GruppeResult *first = g_ptr_array_index (results, 0);
+              guint n = 0;
+
+              for (guint l = 0; l < result->reasons->len; l++)
+                n += ((GruppeReason *) g_ptr_array_index (result->reasons, l))->unchecked;
+              if (n == 0)
+                continue;
+
+              n_unchecked++;
+              g_test_message ("%s, %s: %.1f to %.1f", question->id, gruppe_provider_get_id (result->provider),
+                              result->low, result->high);
+              g_assert_cmpfloat (result->low, <, result->high);
+              if (first->low >= 100)
+                {
+                  n_behind++;
+                  g_assert_cmpuint (result->rank, !=, 1);
+                }
+            }
+          world_answer (world, question->id, "skip");
+        }
+    }
+
+  g_assert_cmpuint (n_unchecked, >, 20);
+  g_assert_cmpuint (n_behind, >, 20);
+}
+
+/* Contract, captions, screen reader, German: at Webex nobody checked them, at Zoom they were read. */
+static void
+test_webex_does_not_lead_by_what_nobody_checked (void)
+{
+  g_autoptr(World) world = world_builtin (
+    "{ \"answers\": { \"contract\": \"yes\", \"captions\": \"yes\", \"screen-reader\": \"yes\", \"languages\": \"german\" } }");
+  const GruppeResult *webex = world_result (world, "webex");
+  guint n = 0;
+
+  for (guint i = 0; i < webex->reasons->len; i++)
+    n += ((GruppeReason *) g_ptr_array_index (webex->reasons, i))->unchecked;
+  g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpfloat (webex->high - webex->low, >=, 25);
+  g_assert_cmpuint (webex->rank, >, 1);
+  assert_before (world, "zoom", "webex");
 }
 
 int
@@ -509,6 +575,8 @@ main (int   argc,
   g_test_add_func ("/personas/nothing-known", test_nothing_known);
   g_test_add_func ("/personas/free-plans-end-too-early", test_free_plans_end_too_early);
   g_test_add_func ("/personas/every-plan-is-marked", test_every_plan_is_marked);
+  g_test_add_func ("/personas/unchecked-facts-leave-a-range", test_unchecked_facts_leave_a_range);
+  g_test_add_func ("/personas/webex-does-not-lead-by-what-nobody-checked", test_webex_does_not_lead_by_what_nobody_checked);
 
   return g_test_run ();
 }
