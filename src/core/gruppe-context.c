@@ -5,8 +5,10 @@
 
 #include <string.h>
 
-#include "gruppe-context.h"
+#include "gruppe-context-private.h"
+#include "providers/gruppe-catalogue-file-private.h"
 #include "providers/gruppe-own-rows.h"
+#include "requirements/gruppe-adoption-rows.h"
 
 struct _GruppeContext
 {
@@ -20,6 +22,7 @@ struct _GruppeContext
   GruppeCatalogue *builtin;     /* read when first asked for */
   GruppeCatalogue *official;    /* the built-in one, or a newer one that was taken over from a file */
   char *official_stamp;         /* which one was taken over */
+  char *passed_over;            /* why the one that was taken over does not count */
   GruppeCatalogue *catalogue;   /* with own knowledge */
 
   /* One reload at a time. Those who came when the running one could not have seen their change wait for the next. */
@@ -29,18 +32,20 @@ struct _GruppeContext
   gboolean stale;
   GPtrArray *served;            /* GTask */
   GPtrArray *waiting;           /* GTask */
+
+  GruppeContextAdoption adoption;
 };
 
 G_DEFINE_FINAL_TYPE (GruppeContext, gruppe_context, G_TYPE_OBJECT)
 
-enum { SIGNAL_VAULT_REPLACED, SIGNAL_CATALOGUE_CHANGED, N_SIGNALS };
+enum { SIGNAL_VAULT_REPLACED, SIGNAL_CATALOGUE_CHANGED, SIGNAL_ADOPTION_CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 /* What a reload needs to know. */
 typedef struct
 {
-  char *builtin_version;
+  GruppeCatalogue *builtin;
   char *stamp;
 } Query;
 
@@ -50,6 +55,8 @@ typedef struct
   GruppeOwn *own;
   char *stamp;                  /* of the catalogue that counts, NULL for the built-in one */
   GruppeCatalogue *official;    /* NULL: as before, or built in */
+  char *passed_over;            /* why there is none although there is one in the database */
+  GruppeAdoption *adoption;     /* NULL: none holds */
 } Knowledge;
 
 static void start_reload (GruppeContext *self);
@@ -57,7 +64,7 @@ static void start_reload (GruppeContext *self);
 static void
 query_free (Query *query)
 {
-  g_clear_pointer (&query->builtin_version, g_free);
+  g_clear_object (&query->builtin);
   g_clear_pointer (&query->stamp, g_free);
   g_free (query);
 }
@@ -68,12 +75,15 @@ knowledge_free (Knowledge *knowledge)
   g_clear_pointer (&knowledge->own, gruppe_own_free);
   g_clear_pointer (&knowledge->stamp, g_free);
   g_clear_object (&knowledge->official);
+  g_clear_pointer (&knowledge->passed_over, g_free);
+  g_clear_pointer (&knowledge->adoption, gruppe_adoption_free);
   g_free (knowledge);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Knowledge, knowledge_free)
 
-/* One that is older than the program's, or that this version cannot read any more, does not count. */
+/* One that is older than the program's does not count. Nor does one that this version cannot read any more or that lacks what
+ * its questions ask for: an earlier version of the program may have taken it over. */
 static gboolean
 read_official (GruppeConnection  *connection,
                const Query       *query,
@@ -95,7 +105,7 @@ read_official (GruppeConnection  *connection,
     return step == GRUPPE_STEP_DONE;
 
   version = gruppe_statement_get_text (statement, 0);
-  if (version == NULL || strcmp (version, query->builtin_version) <= 0)
+  if (version == NULL || strcmp (version, gruppe_catalogue_get_version (query->builtin)) <= 0)
     return TRUE;
 
   stamp = g_strdup_printf ("%s %" G_GINT64_FORMAT, version, gruppe_statement_get_int (statement, 1));
@@ -103,10 +113,11 @@ read_official (GruppeConnection  *connection,
     {
       root = gruppe_json_parse (gruppe_statement_get_text (statement, 2), -1, "catalogue", &local);
       if (root != NULL)
-        knowledge->official = gruppe_catalogue_new_from_file_json (json_node_get_object (root), "catalogue", &local);
+        knowledge->official = gruppe_catalogue_new_from_outside (json_node_get_object (root), "catalogue", query->builtin,
+                                                                 &local);
       if (knowledge->official == NULL)
         {
-          g_info ("The catalogue that was taken over is passed over: %s", local->message);
+          knowledge->passed_over = g_strdup (local->message);
           return TRUE;
         }
     }
@@ -136,7 +147,8 @@ read_in_worker (GruppeConnection  *connection,
       return g_steal_pointer (&knowledge);
     }
 
-  if (!read_official (connection, query, knowledge, error))
+  if (!read_official (connection, query, knowledge, error) ||
+      !gruppe_adoption_row_load_current (connection, &knowledge->adoption, error))
     return NULL;
 
   knowledge->own = gruppe_own_rows_load (connection, error);
@@ -167,7 +179,7 @@ query_new (GruppeContext  *self,
     return NULL;
 
   query = g_new0 (Query, 1);
-  query->builtin_version = g_strdup (gruppe_catalogue_get_version (builtin));
+  query->builtin = g_object_ref (builtin);
   query->stamp = g_strdup (self->official_stamp);
 
   return query;
@@ -201,6 +213,12 @@ apply (GruppeContext  *self,
   self->official_stamp = g_steal_pointer (&knowledge->stamp);
   g_clear_object (&self->catalogue);
   self->catalogue = merged;
+  /* Told once, not at every reload. */
+  if (knowledge->passed_over != NULL && g_strcmp0 (knowledge->passed_over, self->passed_over) != 0)
+    g_message ("The facts that were taken over from a file are passed over, those of the program count: %s",
+               knowledge->passed_over);
+  g_free (self->passed_over);
+  self->passed_over = g_steal_pointer (&knowledge->passed_over);
 
   g_signal_emit (self, signals[SIGNAL_CATALOGUE_CHANGED], 0);
 
@@ -226,6 +244,7 @@ typedef struct
 {
   GWeakRef context;
   guint serial;
+  guint adoption_serial;
 } Reload;
 
 static void
@@ -236,6 +255,7 @@ reload_done_cb (GObject      *source,
   Reload *reload = user_data;
   g_autoptr(GruppeContext) self = g_weak_ref_get (&reload->context);
   guint serial = reload->serial;
+  guint adoption_serial = reload->adoption_serial;
   g_autoptr(Knowledge) knowledge = NULL;
   g_autoptr(GPtrArray) served = NULL;
   g_autoptr(GError) error = NULL;
@@ -248,7 +268,10 @@ reload_done_cb (GObject      *source,
     return;
 
   if (knowledge != NULL)
-    apply (self, knowledge, serial, &error);
+    {
+      apply (self, knowledge, serial, &error);
+      gruppe_context_adoption_take (self, g_steal_pointer (&knowledge->adoption), adoption_serial);
+    }
   if (error != NULL)
     g_info ("Own knowledge could not be read: %s", error->message);
 
@@ -284,14 +307,29 @@ start_reload (GruppeContext *self)
   reload = g_new0 (Reload, 1);
   g_weak_ref_init (&reload->context, self);
   reload->serial = ++self->serial;
+  reload->adoption_serial = gruppe_context_adoption_begin (self);
   gruppe_database_read_async (self->database, read_in_worker, query, (GDestroyNotify) query_free,
                               (GDestroyNotify) knowledge_free, NULL, reload_done_cb, reload);
+}
+
+static void
+adoption_reloaded_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!gruppe_context_reload_adoption_finish (GRUPPE_CONTEXT (source), result, &error))
+    g_info ("The choice of the group could not be read: %s", error->message);
 }
 
 static void
 database_changed_cb (GruppeContext *self,
                      guint          topics)
 {
+  if ((topics & GRUPPE_TOPIC_ASSESSMENTS) != 0)
+    gruppe_context_reload_adoption_async (self, NULL, adoption_reloaded_cb, NULL);
+
   if ((topics & GRUPPE_TOPIC_PROVIDERS) == 0)
     return;
 
@@ -328,12 +366,14 @@ gruppe_context_finalize (GObject *object)
 {
   GruppeContext *self = GRUPPE_CONTEXT (object);
 
+  gruppe_context_adoption_clear (&self->adoption);
   g_clear_pointer (&self->served, g_ptr_array_unref);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->official);
   g_clear_object (&self->builtin);
   g_clear_pointer (&self->official_stamp, g_free);
+  g_clear_pointer (&self->passed_over, g_free);
   g_clear_object (&self->database);
   g_clear_object (&self->vault);
   g_clear_object (&self->clock);
@@ -367,6 +407,16 @@ gruppe_context_class_init (GruppeContextClass *klass)
   signals[SIGNAL_CATALOGUE_CHANGED] =
     g_signal_new ("catalogue-changed", GRUPPE_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
+
+  /**
+   * GruppeContext::adoption-changed:
+   * @self: the context
+   *
+   * gruppe_context_get_adoption() answers another choice from now on, or the same one with other steps done.
+   */
+  signals[SIGNAL_ADOPTION_CHANGED] =
+    g_signal_new ("adoption-changed", GRUPPE_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -374,6 +424,30 @@ gruppe_context_init (GruppeContext *self)
 {
   self->served = g_ptr_array_new_with_free_func (g_object_unref);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * gruppe_context_get_adoption_state:
+ * @self: a context
+ *
+ * Returns: (transfer none): what it knows of the choice of the group
+ */
+GruppeContextAdoption *
+gruppe_context_get_adoption_state (GruppeContext *self)
+{
+  return &self->adoption;
+}
+
+/**
+ * gruppe_context_emit_adoption:
+ * @self: a context
+ *
+ * Emits #GruppeContext::adoption-changed.
+ */
+void
+gruppe_context_emit_adoption (GruppeContext *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ADOPTION_CHANGED], 0);
 }
 
 /**
@@ -531,13 +605,46 @@ gruppe_context_get_official_catalogue (GruppeContext  *self,
 }
 
 /**
+ * gruppe_context_get_passed_over:
+ * @self: a context
+ *
+ * A newer catalogue that an earlier version of the program took over from a file may lack what this version needs. Then the
+ * facts that come with the program count.
+ *
+ * Returns: (transfer none) (nullable): why the catalogue that was taken over does not count, in English; %NULL when there is
+ *   none or it counts
+ */
+const char *
+gruppe_context_get_passed_over (GruppeContext *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (self), NULL);
+
+  return self->passed_over;
+}
+
+/**
+ * gruppe_context_has_taken_over:
+ * @self: the context
+ *
+ * Returns: whether the facts in use were taken over from a file, and are not those that came with the program
+ */
+gboolean
+gruppe_context_has_taken_over (GruppeContext *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (self), FALSE);
+
+  return self->official != NULL && self->official != self->builtin;
+}
+
+/**
  * gruppe_context_reload_catalogue_async:
  * @self: a context whose database is open
  * @cancellable: (nullable): a cancellable
  * @callback: called when everything that was committed before this call is in the catalogue
  * @user_data: for @callback
  *
- * Commits of %GRUPPE_TOPIC_PROVIDERS begin a reload by themselves; asking for one then joins it.
+ * Commits of %GRUPPE_TOPIC_PROVIDERS begin a reload by themselves; asking for one then joins it. The choice of the group,
+ * gruppe_context_get_adoption(), is read along with it.
  */
 void
 gruppe_context_reload_catalogue_async (GruppeContext       *self,
@@ -599,7 +706,8 @@ gruppe_context_reload_catalogue_sync (GruppeContext  *self,
 {
   g_autoptr(Knowledge) knowledge = NULL;
   Query *query;
-  guint serial;
+  guint serial, adoption_serial;
+  gboolean good;
 
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (self), FALSE);
 
@@ -608,11 +716,18 @@ gruppe_context_reload_catalogue_sync (GruppeContext  *self,
     return FALSE;
 
   serial = ++self->serial;
+  adoption_serial = gruppe_context_adoption_begin (self);
   if (gruppe_database_is_open (self->database))
     knowledge = gruppe_database_read_sync (self->database, read_in_worker, query, error);
   else
     knowledge = peek (self, query, error);
   query_free (query);
 
-  return knowledge != NULL && apply (self, knowledge, serial, error);
+  if (knowledge == NULL)
+    return FALSE;
+
+  good = apply (self, knowledge, serial, error);
+  gruppe_context_adoption_take (self, g_steal_pointer (&knowledge->adoption), adoption_serial);
+
+  return good;
 }

@@ -33,6 +33,10 @@ GruppeCatalogue *gruppe_context_get_catalogue (GruppeContext  *self,
 /* The facts as they come with the program, or as they were taken over from a newer file; without what a person knows. */
 GruppeCatalogue *gruppe_context_get_official_catalogue (GruppeContext *self,
                                                         GError       **error);
+/* Why a newer catalogue in the database does not count; NULL when it does or there is none. */
+const char      *gruppe_context_get_passed_over         (GruppeContext *self);
+/* Whether those facts were taken over from a file. */
+gboolean         gruppe_context_has_taken_over (GruppeContext *self);
 /* Reads own knowledge from the open database; emits GruppeContext::catalogue-changed when the catalogue became another. */
 void             gruppe_context_reload_catalogue_async  (GruppeContext       *self,
                                                          GCancellable        *cancellable,
@@ -42,6 +46,15 @@ gboolean         gruppe_context_reload_catalogue_finish (GruppeContext       *se
                                                          GAsyncResult        *result,
                                                          GError             **error);
 gboolean         gruppe_context_reload_catalogue_sync   (GruppeContext       *self,
+                                                         GError             **error);
+/* Reads the choice of the group, which reading the catalogue does as well; see requirements/gruppe-adoption.h. Emits
+ * GruppeContext::adoption-changed when it became another. */
+void             gruppe_context_reload_adoption_async   (GruppeContext       *self,
+                                                         GCancellable        *cancellable,
+                                                         GAsyncReadyCallback  callback,
+                                                         gpointer             user_data);
+gboolean         gruppe_context_reload_adoption_finish  (GruppeContext       *self,
+                                                         GAsyncResult        *result,
                                                          GError             **error);
 
 G_END_DECLS

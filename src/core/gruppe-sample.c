@@ -7,9 +7,8 @@
 #include "base/gruppe-zone.h"
 #include "consents/gruppe-consent-log.h"
 #include "consents/gruppe-people.h"
-#include "gruppe-sample.h"
+#include "gruppe-sample-decision.h"
 #include "meetings/gruppe-meeting-store.h"
-#include "requirements/gruppe-assessment-store.h"
 
 #define SAMPLE_PATH GRUPPE_RESOURCE_PATH "/sample.json"
 #define DAY (24 * 60 * 60)
@@ -19,12 +18,10 @@
 typedef struct
 {
   JsonNode *root;
-  GruppeQuestionnaire *questionnaire;
+  GruppeSampleRecordFunc record;
   GruppeConsentForms *forms;
-  GruppeAnswers *answers;
   GruppePerson *person;
-  gint64 assessment;
-  guint question;
+  gboolean decided;
   guint n_people;
   guint n_meetings;
   guint person_step;
@@ -36,10 +33,8 @@ static void
 fill_free (Fill *fill)
 {
   g_clear_pointer (&fill->root, json_node_unref);
-  g_clear_object (&fill->questionnaire);
   g_clear_object (&fill->forms);
   g_clear_object (&fill->person);
-  g_clear_pointer (&fill->answers, gruppe_answers_free);
   g_free (fill);
 }
 
@@ -60,41 +55,17 @@ get_text (JsonObject *object,
   return json_object_get_string_member_with_default (object, member, NULL);
 }
 
-static char *
-get_words (JsonObject  *object,
-           const char  *member,
-           GError     **error)
-{
-  g_autoptr(GruppeWords) words = gruppe_words_read (object, "sample.json", member, TRUE, error);
-
-  return words != NULL ? g_strdup (gruppe_words_get (words)) : NULL;
-}
-
 static void
-answer_saved_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (gruppe_assessments_save_finish (g_task_get_source_object (task), result, &error))
-    next_step (g_steal_pointer (&task));
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-assessment_created_cb (GObject      *source,
-                       GAsyncResult *result,
-                       gpointer      user_data)
+decided_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
   Fill *fill = g_task_get_task_data (task);
 
-  fill->assessment = gruppe_assessments_create_finish (g_task_get_source_object (task), result, &error);
-  if (fill->assessment != 0)
+  fill->decided = gruppe_sample_decision_finish (GRUPPE_CONTEXT (source), result, &error);
+  if (fill->decided)
     next_step (g_steal_pointer (&task));
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -174,10 +145,10 @@ compose (Fill           *fill,
 }
 
 static void
-record (GTask             *task,
-        JsonObject        *object,
-        GruppeConsentKind  kind,
-        const char        *when)
+record_consent (GTask             *task,
+                JsonObject        *object,
+                GruppeConsentKind  kind,
+                const char        *when)
 {
   GruppeContext *context = g_task_get_source_object (task);
   Fill *fill = g_task_get_task_data (task);
@@ -196,29 +167,6 @@ record (GTask             *task,
 
   gruppe_consent_log_record_async (context, entry, g_task_get_cancellable (task), consent_recorded_cb,
                                    g_object_ref (task));
-}
-
-static gboolean
-save_next_answer (GTask *task)
-{
-  Fill *fill = g_task_get_task_data (task);
-  GPtrArray *questions = gruppe_questionnaire_get_questions (fill->questionnaire);
-
-  while (fill->question < questions->len)
-    {
-      const GruppeQuestion *question = g_ptr_array_index (questions, fill->question++);
-      const GruppeAnswer *answer = gruppe_answers_get (fill->answers, question->id);
-
-      if (answer->state != GRUPPE_ANSWER_SKIPPED)
-        {
-          gruppe_assessments_save_async (g_task_get_source_object (task), fill->assessment, question->id,
-                                         answer, g_task_get_cancellable (task), answer_saved_cb,
-                                         g_object_ref (task));
-          return TRUE;
-        }
-    }
-
-  return FALSE;
 }
 
 /* A person, then a yes, then taking it back, each only if the sample says so. */
@@ -256,7 +204,7 @@ add_next_person (GTask *task)
 
           if (json_object_has_member (object, steps[step].member))
             {
-              record (task, object, steps[step].kind, steps[step].member);
+              record_consent (task, object, steps[step].kind, steps[step].member);
               return TRUE;
             }
         }
@@ -291,7 +239,7 @@ add_next_meeting (GTask   *task,
   g_free (draft->provider);
   g_free (draft->link);
   g_free (draft->zone);
-  draft->title = get_words (object, "title", error);
+  draft->title = gruppe_sample_get_words (object, "title", error);
   draft->provider = g_strdup (get_text (object, "provider"));
   draft->link = g_strdup (get_text (object, "link"));
   draft->zone = g_strdup (SAMPLE_ZONE);
@@ -314,19 +262,10 @@ next_step (GTask *task)
   Fill *fill = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
 
-  if (fill->assessment == 0)
-    {
-      g_autofree char *title = get_words (json_node_get_object (fill->root), "assessment", &error);
-
-      if (title != NULL)
-        gruppe_assessments_create_async (g_task_get_source_object (task), title,
-                                         gruppe_questionnaire_get_version (fill->questionnaire),
-                                         g_task_get_cancellable (task), assessment_created_cb,
-                                         g_object_ref (task));
-      else
-        g_task_return_error (task, g_steal_pointer (&error));
-    }
-  else if (!save_next_answer (task) && !add_next_person (task) && !add_next_meeting (task, &error))
+  if (!fill->decided)
+    gruppe_sample_decision_async (g_task_get_source_object (task), json_node_get_object (fill->root), fill->record,
+                                  g_task_get_cancellable (task), decided_cb, g_object_ref (task));
+  else if (!add_next_person (task) && !add_next_meeting (task, &error))
     {
       if (error != NULL)
         g_task_return_error (task, g_steal_pointer (&error));
@@ -342,34 +281,23 @@ load (Fill           *fill,
       GruppeContext  *context,
       GError        **error)
 {
-  GruppeCatalogue *catalogue = gruppe_context_get_catalogue (context, error);
-  JsonObject *root;
-
-  if (catalogue == NULL)
+  /* Consents name the provider as the catalogue has it. */
+  if (gruppe_context_get_catalogue (context, error) == NULL)
     return FALSE;
 
   fill->root = gruppe_json_load_resource (SAMPLE_PATH, error);
   if (fill->root == NULL)
     return FALSE;
 
-  fill->questionnaire = gruppe_questionnaire_new_builtin (catalogue, error);
-  if (fill->questionnaire == NULL)
-    return FALSE;
-
   fill->forms = gruppe_consent_forms_new_builtin (error);
-  if (fill->forms == NULL)
-    return FALSE;
 
-  root = json_node_get_object (fill->root);
-  fill->answers = gruppe_answers_new (fill->questionnaire);
-
-  return gruppe_answers_read_json (fill->answers, json_object_get_object_member (root, "answers"), "sample.json",
-                                   error);
+  return fill->forms != NULL;
 }
 
 /**
  * gruppe_sample_fill_async:
  * @context: services of a throw-away profile with an open database
+ * @record: words the record of the decision
  * @cancellable: (nullable): to stop
  * @callback: called when done
  * @user_data: for @callback
@@ -378,20 +306,23 @@ load (Fill           *fill,
  * consents cannot be emptied again.
  */
 void
-gruppe_sample_fill_async (GruppeContext       *context,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+gruppe_sample_fill_async (GruppeContext          *context,
+                          GruppeSampleRecordFunc  record,
+                          GCancellable           *cancellable,
+                          GAsyncReadyCallback     callback,
+                          gpointer                user_data)
 {
   g_autoptr(GTask) task = NULL;
   g_autoptr(GError) error = NULL;
   Fill *fill;
 
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (record != NULL);
 
   task = g_task_new (context, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_sample_fill_async);
   fill = g_new0 (Fill, 1);
+  fill->record = record;
   g_task_set_task_data (task, fill, (GDestroyNotify) fill_free);
 
   if (load (fill, context, &error))

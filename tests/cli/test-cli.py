@@ -224,6 +224,68 @@ def providers_import_own_and_export_again(profile):
 
 
 @case
+def providers_notes_only_on_request(profile):
+    notes = [{'provider': 'own-p1', 'criterion': 'participants', 'note': 'Ask Mrs Sample'}, {'provider': 'zoom', 'note': 'Too dear?\nAsk again in spring.'}]
+    path = profile.write('own.json', json.dumps({**OWN, 'notes': notes}))
+    profile.run('providers', 'validate', path, expect=0)
+    dry = profile.run('--json', 'providers', 'import', path, expect=0).json()
+    assert [(entry['provider'], entry['criterion'], entry['note'], entry['corrected'])
+            for entry in dry['changes'] if entry['kind'] == 'note'] == [
+        ('own-p1', 'participants', 'Ask Mrs Sample', False), ('zoom', None, 'Too dear?\nAsk again in spring.', False)]
+    profile.run('providers', 'import', '--apply', path, expect=0)
+
+    without, with_notes = profile.folder / 'without.json', profile.folder / 'with.json'
+    assert profile.run('--json', 'providers', 'export-own', without, expect=0).json()['notes'] == 0
+    assert 'notes' not in json.loads(without.read_text(encoding='utf-8')) and 'Sample' not in without.read_text(encoding='utf-8')
+    assert profile.run('--json', 'providers', 'export-own', '--notes', with_notes, expect=0).json()['notes'] == 2
+    assert json.loads(with_notes.read_text(encoding='utf-8'))['notes'] == notes
+    assert stat.S_IMODE(with_notes.stat().st_mode) == 0o600
+    profile.run('providers', 'validate', with_notes, expect=0)
+    assert '0 changes' in profile.run('providers', 'import', '--apply', with_notes, expect=0).out
+
+    # A note that is here stays, and that is said.
+    other = profile.write('other.json', json.dumps({**OWN, 'notes': [{**notes[0], 'note': 'Something else'}]}))
+    kept = profile.run('--json', 'providers', 'import', '--apply', other, expect=0).json()['changes']
+    assert [(entry['kind'], entry['corrected']) for entry in kept] == [('note', True)]
+    profile.run('providers', 'export-own', '--notes', with_notes, expect=0)
+    assert json.loads(with_notes.read_text(encoding='utf-8'))['notes'] == notes
+    assert 'only "export-own' in profile.run('providers', 'list', '--notes', expect=2).err
+
+
+@case
+def providers_bad_notes_are_refused(profile):
+    for note, place in [
+            ({'provider': 'absent', 'note': 'N'}, 'notes[0]: there is no provider "absent"'),
+            ({'provider': 'zoom', 'criterion': 'tea', 'note': 'N'}, 'notes[0]: there is no criterion "tea"'),
+            ({'provider': 'zoom', 'note': 'a\u202eb'}, 'notes[0].note'), ({'provider': 'zoom', 'note': '  '}, 'notes[0]'),
+            ({'provider': 'zoom', 'note': 'n' * 4001}, 'notes[0].note'), ({'provider': 'zoom'}, 'notes[0]: "note"'),
+            ({'provider': 'zoom', 'note': 'N', 'more': 1}, 'notes[0]'), ({'provider': 'zoom', 'note': 7}, 'notes[0]')]:
+        path = profile.write('bad.json', json.dumps({**OWN, 'notes': [note]}))
+        for verb in (['import', '--apply'], ['validate']):
+            result = profile.run('providers', *verb, path, expect=2)
+            assert place in result.err and '\u202e' not in result.err, result.err
+    twice = profile.write('bad.json', json.dumps({**OWN, 'notes': [{'provider': 'zoom', 'note': 'N'}] * 2}))
+    assert 'there twice' in profile.run('providers', 'import', twice, expect=2).err
+    assert 'own-p1' not in profile.run('providers', 'list', expect=0).out
+
+
+@case
+def looking_changes_nothing(profile):
+    path = profile.write('own.json', json.dumps(OWN))
+    profile.run('providers', 'import', '--apply', path, expect=0)
+
+    def state():
+        return {entry.name: (entry.stat().st_mtime_ns, entry.stat().st_mode, entry.read_bytes())
+                for entry in profile.data.iterdir() if entry.is_file()}
+
+    before = state()
+    for verb in (['people', 'list'], ['meetings', 'list'], ['consents', 'status'], ['contracts', '--all'],
+                 ['providers', 'list'], ['providers', 'import', path], ['providers', 'export-own', profile.folder / 'o.json']):
+        profile.run(*verb, expect=0)
+        assert state() == before, verb
+
+
+@case
 def providers_import_refuses_with_the_place(profile):
     def bend(**changes):
         return json.dumps({**OWN, **changes})
@@ -383,7 +445,7 @@ def check_tells_who_may_read(profile):
     assert any('can be read by others' in finding for finding in result['findings']), result
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
     # Opened to work with, it is closed to others.
-    profile.run('people', 'list', expect=0)
+    profile.run('people', 'import', profile.write('q.csv', 'name\nBerta\n'), expect=0)
     profile.run('check', expect=0)
 
 

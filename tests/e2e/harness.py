@@ -724,6 +724,19 @@ class Program:
         return path
 
 
+def named(text):
+    """Matches an accessible name on GTK 4.8, where a button with a mnemonic is called "_Save Save", and later."""
+    return re.compile(rf'^(.*_.* )?{re.escape(text)}$')
+
+
+def begins(text):
+    return re.compile('^' + re.escape(text))
+
+
+def contains(text):
+    return re.compile(re.escape(text))
+
+
 def run_cases(cases):
     """Runs functions in order as the cases of one TAP test, and ends the program. A case that fails ends the run: those after it
     build on it, and count as failed."""

@@ -22,7 +22,7 @@ import time
 import zoneinfo
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from harness import TIMEOUT, Program, run_cases  # noqa: E402  (needs the path first)
+from harness import TIMEOUT, Program, begins, contains, named, run_cases  # noqa: E402  (needs the path first)
 
 TRACE = '--trace' in sys.argv
 SEVEN = ['Microsoft Teams', 'Zoom', 'GoTo Meeting', 'Webex', 'Jitsi', 'BigBlueButton', 'Nextcloud Talk']
@@ -53,19 +53,6 @@ seen = {}
 
 
 # Names and texts
-
-def named(text):
-    """Matches an accessible name on GTK 4.8, where a button with a mnemonic is called "_Save Save", and later."""
-    return re.compile(rf'^(.*_.* )?{re.escape(text)}$')
-
-
-def begins(text):
-    return re.compile('^' + re.escape(text))
-
-
-def contains(text):
-    return re.compile(re.escape(text))
-
 
 def reads(pattern, within=None):
     """The first text to be read in the window, or within a part of it, that fits; as soon as it is there."""

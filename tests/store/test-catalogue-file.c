@@ -10,6 +10,7 @@
 #include "base/gruppe-error.h"
 #include "gruppe-core.h"
 #include "gruppe-test.h"
+#include "providers/gruppe-catalogue-drop.h"
 #include "providers/gruppe-catalogue-file.h"
 #include "providers/gruppe-own-store.h"
 
@@ -184,6 +185,57 @@ test_catalogue_sync (Fixture       *fixture,
   g_assert_true (gruppe_catalogue_drop_sync (fixture->context, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (get_words (fixture->context, "zoom-free", "participants"), !=, "Twelve");
+}
+
+static void
+test_drop_and_undrop (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *path = make_catalogue (fixture, "2026-12-01", "Twelve");
+  g_autoptr(GruppeCatalogueFile) file = load (fixture->context, path);
+  g_autoptr(GruppeDroppedCatalogue) dropped = NULL;
+  g_autoptr(GruppeDroppedCatalogue) nothing = NULL;
+  g_autoptr(GAsyncResult) first = NULL;
+  g_autoptr(GAsyncResult) second = NULL;
+  g_autoptr(GAsyncResult) third = NULL;
+  g_autoptr(GAsyncResult) fourth = NULL;
+  GAsyncResult *waiting = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (gruppe_context_has_taken_over (fixture->context));
+  g_assert_true (apply (file, &error));
+  g_assert_true (gruppe_context_has_taken_over (fixture->context));
+
+  gruppe_catalogue_drop_async (fixture->context, NULL, gruppe_test_result_cb, &waiting);
+  first = gruppe_test_await_result (&waiting);
+  dropped = gruppe_catalogue_drop_finish (fixture->context, first, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (dropped);
+  g_assert_false (gruppe_context_has_taken_over (fixture->context));
+  g_assert_cmpstr (get_words (fixture->context, "zoom-free", "participants"), !=, "Twelve");
+
+  waiting = NULL;
+  gruppe_catalogue_undrop_async (fixture->context, dropped, NULL, gruppe_test_result_cb, &waiting);
+  second = gruppe_test_await_result (&waiting);
+  g_assert_true (gruppe_catalogue_undrop_finish (fixture->context, second, &error));
+  g_assert_no_error (error);
+  g_assert_true (gruppe_context_has_taken_over (fixture->context));
+  g_assert_cmpstr (get_words (fixture->context, "zoom-free", "participants"), ==, "Twelve");
+
+  /* What was taken over meanwhile is not overwritten. */
+  waiting = NULL;
+  gruppe_catalogue_undrop_async (fixture->context, dropped, NULL, gruppe_test_result_cb, &waiting);
+  third = gruppe_test_await_result (&waiting);
+  g_assert_false (gruppe_catalogue_undrop_finish (fixture->context, third, &error));
+  g_assert_error (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN);
+
+  /* Nothing there to forget is no error. */
+  g_assert_true (gruppe_catalogue_drop_sync (fixture->context, NULL));
+  waiting = NULL;
+  gruppe_catalogue_drop_async (fixture->context, NULL, gruppe_test_result_cb, &waiting);
+  fourth = gruppe_test_await_result (&waiting);
+  nothing = gruppe_catalogue_drop_finish (fixture->context, fourth, NULL);
+  g_assert_nonnull (nothing);
 }
 
 /* An older one may not come back, and what is there may be written out and read again. */
@@ -516,6 +568,7 @@ main (int    argc,
 
   ADD ("catalogue/counts-from-now-on", test_catalogue_counts_from_now_on);
   ADD ("catalogue/sync-and-drop", test_catalogue_sync);
+  ADD ("catalogue/drop-and-undrop", test_drop_and_undrop);
   ADD ("catalogue/only-newer", test_only_newer);
   ADD ("catalogue/stale", test_stale_catalogue);
   ADD ("catalogue/other-program", test_other_program);

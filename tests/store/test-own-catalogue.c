@@ -9,6 +9,7 @@
 #include "base/gruppe-error.h"
 #include "gruppe-core.h"
 #include "own-test.h"
+#include "providers/gruppe-catalogue-file.h"
 
 static void
 test_context_goes_while_reading (OwnTest       *fixture,
@@ -39,14 +40,56 @@ test_later_reading_counts (OwnTest       *fixture,
   g_assert_cmpstr (gruppe_catalogue_get_note (own_test_get_catalogue (fixture), "zoom", NULL), ==, "two");
 }
 
-#define WORDS(text) "{\"de\":\"" text "\",\"en\":\"" text "\"}"
-#define STORED(version) \
-  "{\"format\":1,\"kind\":\"catalogue\",\"version\":\"" version "\",\"criteria\":{\"format\":1,\"version\":\"" version "\"," \
-  "\"groups\":[{\"id\":\"limits\",\"label\":" WORDS ("G") "}],\"criteria\":[{\"id\":\"waiting-room\",\"group\":\"limits\"," \
-  "\"label\":" WORDS ("L") ",\"explain\":" WORDS ("E") ",\"type\":\"state\",\"better\":\"none\",\"meaning\":\"information\"}]}," \
-  "\"providers\":[{\"format\":1,\"id\":\"zoom\",\"name\":\"N\",\"label\":" WORDS ("N") ",\"order\":1,\"summary\":" WORDS ("S") \
-  ",\"recipe\":{\"set_by\":\"provider\"},\"cells\":{\"waiting-room\":{\"state\":\"yes\",\"de\":\"neu\",\"en\":\"new\",\"source\":" \
-  "{\"title\":\"T\"},\"as_of\":\"2099\",\"confidence\":\"high\"}}}]}"
+/* The facts of the program as a file of another day: without Teams, and with a new answer for Zoom. */
+static JsonNode *
+make_stored (OwnTest    *fixture,
+             const char *version)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = gruppe_catalogue_to_json (gruppe_context_get_official_catalogue (fixture->context, &error));
+  JsonNode *node = json_from_string (text, &error);
+  JsonObject *root = json_node_get_object (node);
+  JsonArray *providers = json_object_get_array_member (root, "providers");
+
+  g_assert_no_error (error);
+  json_object_set_string_member (root, "version", version);
+  json_object_set_string_member (json_object_get_object_member (root, "criteria"), "version", version);
+  for (guint i = json_array_get_length (providers); i > 0; i--)
+    {
+      JsonObject *provider = json_array_get_object_element (providers, i - 1);
+      const char *id = json_object_get_string_member (provider, "id");
+
+      if (g_str_has_prefix (id, "teams"))
+        json_array_remove_element (providers, i - 1);
+      else if (g_str_equal (id, "zoom"))
+        {
+          JsonObject *cells = json_object_get_object_member (provider, "cells");
+
+          json_object_set_string_member (json_object_get_object_member (cells, "waiting-room"), "de", "neu");
+          json_object_set_string_member (json_object_get_object_member (cells, "waiting-room"), "en", "new");
+        }
+    }
+
+  return node;
+}
+
+static void
+remove_criterion (JsonNode   *node,
+                  const char *id)
+{
+  JsonObject *root = json_node_get_object (node);
+  JsonArray *criteria = json_object_get_array_member (json_object_get_object_member (root, "criteria"), "criteria");
+  JsonArray *providers = json_object_get_array_member (root, "providers");
+
+  for (guint i = json_array_get_length (criteria); i > 0; i--)
+    {
+      if (g_str_equal (json_object_get_string_member (json_array_get_object_element (criteria, i - 1), "id"), id))
+        json_array_remove_element (criteria, i - 1);
+    }
+
+  for (guint i = 0; i < json_array_get_length (providers); i++)
+    json_object_remove_member (json_object_get_object_member (json_array_get_object_element (providers, i), "cells"), id);
+}
 
 static void
 store_catalogue (OwnTest    *fixture,
@@ -54,7 +97,9 @@ store_catalogue (OwnTest    *fixture,
                  const char *json,
                  int         taken_over_at)
 {
-  g_autofree char *sql = g_strdup_printf ("INSERT OR REPLACE INTO catalogue VALUES (1, '%s', '%s', %d)", version, json,
+  g_auto(GStrv) parts = g_strsplit (json, "'", -1);
+  g_autofree char *quoted = g_strjoinv ("''", parts);
+  g_autofree char *sql = g_strdup_printf ("INSERT OR REPLACE INTO catalogue VALUES (1, '%s', '%s', %d)", version, quoted,
                                           taken_over_at);
   g_autoptr(GError) error = NULL;
 
@@ -64,15 +109,28 @@ store_catalogue (OwnTest    *fixture,
 }
 
 static void
+store_node (OwnTest    *fixture,
+            const char *version,
+            JsonNode   *node,
+            int         taken_over_at)
+{
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  store_catalogue (fixture, version, text, taken_over_at);
+}
+
+static void
 test_newer_catalogue (OwnTest       *fixture,
                       gconstpointer  data)
 {
+  g_autoptr(JsonNode) stored = make_stored (fixture, "2099-01-01");
   GruppeCatalogue *official;
 
   own_test_enter (fixture, "zoom", "waiting-room", "Nein");
   own_test_enter (fixture, "teams", "waiting-room", "Nein");
-  store_catalogue (fixture, "2099-01-01", STORED ("2099-01-01"), 5);
+  store_node (fixture, "2099-01-01", stored, 5);
 
+  g_assert_null (gruppe_context_get_passed_over (fixture->context));
   official = gruppe_context_get_official_catalogue (fixture->context, NULL);
   g_assert_cmpstr (gruppe_catalogue_get_version (official), ==, "2099-01-01");
   g_assert_cmpstr (gruppe_catalogue_get_version (own_test_get_catalogue (fixture)), ==, "2099-01-01");
@@ -99,15 +157,49 @@ test_catalogue_that_does_not_count (OwnTest       *fixture,
                                     gconstpointer  data)
 {
   g_autofree char *builtin = g_strdup (gruppe_catalogue_get_version (own_test_get_catalogue (fixture)));
+  g_autoptr(JsonNode) stored = make_stored (fixture, "2001-01-01");
 
-  store_catalogue (fixture, "2001-01-01", STORED ("2001-01-01"), 1);
+  store_node (fixture, "2001-01-01", stored, 1);
   g_assert_cmpstr (gruppe_catalogue_get_version (own_test_get_catalogue (fixture)), ==, builtin);
-  store_catalogue (fixture, builtin, STORED ("2001-01-01"), 2);
+  store_node (fixture, builtin, stored, 2);
   g_assert_nonnull (own_test_find_provider (fixture, "teams"));
+  g_assert_null (gruppe_context_get_passed_over (fixture->context));
   store_catalogue (fixture, "2099-01-01", "{\"format\":1", 3);
   g_assert_cmpstr (gruppe_catalogue_get_version (own_test_get_catalogue (fixture)), ==, builtin);
   store_catalogue (fixture, "2099-01-01", "{\"format\":7}", 4);
+  g_assert_nonnull (gruppe_context_get_passed_over (fixture->context));
   g_assert_cmpstr (gruppe_catalogue_get_version (own_test_get_catalogue (fixture)), ==, builtin);
+}
+
+/* An earlier version of the program took over a file that was good enough for it. The questions of this one ask for more. */
+static void
+test_catalogue_that_lacks_a_row (OwnTest       *fixture,
+                                 gconstpointer  data)
+{
+  g_autofree char *builtin = g_strdup (gruppe_catalogue_get_version (own_test_get_catalogue (fixture)));
+  g_autoptr(JsonNode) stored = make_stored (fixture, "2099-01-01");
+  g_autoptr(JsonNode) whole = make_stored (fixture, "2099-01-01");
+
+  own_test_enter (fixture, "zoom", "password-choice", "Nein");
+  remove_criterion (stored, "password-choice");
+  store_node (fixture, "2099-01-01", stored, 3);
+  g_assert_nonnull (strstr (gruppe_context_get_passed_over (fixture->context), "\"password-choice\""));
+  g_assert_cmpstr (gruppe_catalogue_get_version (own_test_get_catalogue (fixture)), ==, builtin);
+  g_assert_nonnull (own_test_find_provider (fixture, "teams"));
+  g_assert_cmpstr (gruppe_cell_get_words (own_test_find_cell (fixture, "zoom", "password-choice")), ==, "Nein");
+
+  /* It is told once. */
+  g_assert_true (gruppe_context_reload_catalogue_sync (fixture->context, NULL));
+  g_assert_nonnull (gruppe_context_get_passed_over (fixture->context));
+
+  store_node (fixture, "2099-01-01", whole, 4);
+  g_assert_null (gruppe_context_get_passed_over (fixture->context));
+  g_assert_cmpstr (gruppe_catalogue_get_version (own_test_get_catalogue (fixture)), ==, "2099-01-01");
+
+  /* A row that no question asks for may be missing. */
+  remove_criterion (whole, "price");
+  store_node (fixture, "2099-01-02", whole, 5);
+  g_assert_null (gruppe_context_get_passed_over (fixture->context));
 }
 
 static void
@@ -307,7 +399,7 @@ test_migration (OwnTest       *fixture,
 
   gruppe_database_open_sync (gruppe_context_get_database (fixture->context), &error);
   g_assert_no_error (error);
-  g_assert_cmpint (count_in (path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (count_in (path, "PRAGMA user_version"), >=, 2);
   assert_data_of_first_version (path);
   g_assert_cmpint (count_in (path, "SELECT count(*) FROM pragma_foreign_key_check"), ==, 0);
 
@@ -319,6 +411,56 @@ test_migration (OwnTest       *fixture,
 
   id = own_test_make_provider (fixture, "Unser Server", NULL);
   g_assert_nonnull (own_test_find_provider (fixture, id));
+}
+
+static void
+run_step (GruppeConnection *connection,
+          const char       *name)
+{
+  g_autofree char *path = g_strconcat (GRUPPE_RESOURCE_PATH "/sql/", name, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) step = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  g_assert_no_error (error);
+  gruppe_connection_exec (connection, g_bytes_get_data (step, NULL), &error);
+  g_assert_no_error (error);
+}
+
+/* A correction and a note about the row "own-password", which has another name since. */
+static void
+test_migration_of_a_renamed_row (OwnTest       *fixture,
+                                 gconstpointer  data)
+{
+  const char *path = gruppe_database_get_path (gruppe_context_get_database (fixture->context));
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr(GruppeConnection) connection = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, &error));
+  connection = gruppe_connection_open (path, GRUPPE_CONNECTION_WRITE, &error);
+  g_assert_no_error (error);
+  run_step (connection, "0001-first.sql");
+  run_step (connection, "0002-providers.sql");
+  gruppe_connection_exec (connection,
+                          "INSERT INTO own_cell (provider, criterion, state, words, as_of, reason, changed_at)"
+                          " VALUES ('zoom', 'own-password', 'no', 'Geht bei uns nicht', '2026-11-01', 'Ausprobiert', 1),"
+                          "        ('teams', 'waiting-room', 'no', 'Nein', '2026-11-01', 'Ausprobiert', 1);"
+                          "INSERT INTO provider_note VALUES ('zoom', 'own-password', 'Noch einmal fragen', 1);"
+                          "PRAGMA user_version=2", &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&connection, gruppe_connection_close);
+
+  gruppe_database_open_sync (gruppe_context_get_database (fixture->context), &error);
+  g_assert_no_error (error);
+  g_assert_true (gruppe_context_reload_catalogue_sync (fixture->context, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (gruppe_cell_get_words (own_test_find_cell (fixture, "zoom", "password-choice")), ==, "Geht bei uns nicht");
+  g_assert_cmpstr (gruppe_cell_get_words (own_test_find_cell (fixture, "teams", "waiting-room")), ==, "Nein");
+  g_assert_cmpstr (gruppe_catalogue_get_note (own_test_get_catalogue (fixture), "zoom", "password-choice"), ==,
+                   "Noch einmal fragen");
+  g_assert_cmpint (own_test_count (fixture, "SELECT count(*) FROM own_cell"), ==, 2);
+  g_assert_cmpint (own_test_count (fixture, "SELECT count(*) FROM own_cell WHERE criterion = 'own-password'"), ==, 0);
 }
 
 static void
@@ -339,6 +481,7 @@ main (int   argc,
   add ("/own-catalogue/later-reading-counts", test_later_reading_counts);
   add ("/own-catalogue/newer-catalogue", test_newer_catalogue);
   add ("/own-catalogue/catalogue-that-does-not-count", test_catalogue_that_does_not_count);
+  add ("/own-catalogue/catalogue-that-lacks-a-row", test_catalogue_that_lacks_a_row);
   add ("/own-catalogue/looking-without-opening", test_looking_without_opening);
   add ("/own-catalogue/looking-at-a-damaged-file", test_looking_at_a_damaged_file);
   add ("/own-catalogue/reload-of-a-closed-database", test_reload_of_a_closed_database);
@@ -348,6 +491,8 @@ main (int   argc,
               test_looking_makes_no_file, own_test_tear_down);
   g_test_add ("/own-catalogue/migration", OwnTest, NULL, own_test_set_up_closed, test_migration,
               own_test_tear_down);
+  g_test_add ("/own-catalogue/migration-of-a-renamed-row", OwnTest, NULL, own_test_set_up_closed,
+              test_migration_of_a_renamed_row, own_test_tear_down);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "requirements/gruppe-adoption.h"
 #include "shell/gruppe-ui.h"
 
 typedef struct
@@ -97,6 +98,39 @@ gruppe_ui_test_context (const char *name)
   g_autoptr(GruppeVault) vault = gruppe_session_vault_new ();
 
   return gruppe_context_new (path, clock, vault);
+}
+
+/**
+ * gruppe_ui_test_adopt:
+ * @context: services, with the database open
+ * @provider: id of a provider, also of one that the catalogue does not have
+ *
+ * Makes it the choice of the group, and waits until that is so.
+ */
+void
+gruppe_ui_test_adopt (GruppeContext *context,
+                      const char    *provider)
+{
+  g_autoptr(GruppeAdoption) adoption = gruppe_adoption_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  GAsyncResult *pending = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_free (adoption->provider);
+  adoption->provider = g_strdup (provider);
+  g_free (adoption->decided_on);
+  adoption->decided_on = g_strdup ("2026-11-20");
+  g_free (adoption->decided_by);
+  adoption->decided_by = g_strdup ("All who were there");
+  g_free (adoption->reason);
+  adoption->reason = g_strdup ("It works by telephone.");
+  g_free (adoption->record);
+  adoption->record = g_strdup ("{ \"provider_label\": \"Provider of Then\" }");
+  gruppe_adoption_save_async (context, adoption, NULL, gruppe_test_result_cb, &pending);
+  result = gruppe_test_await_result (&pending);
+  g_assert_cmpint (gruppe_adoption_save_finish (context, result, &error), >, 0);
+  g_assert_no_error (error);
+  g_assert_nonnull (gruppe_context_get_adoption (context));
 }
 
 /**

@@ -23,6 +23,9 @@ void           gruppe_ui_test_init         (int              *argc,
 void           gruppe_ui_test_init_widgets (void);
 /* A profile in the scratch folder of the test, not opened, with a vault in memory. */
 GruppeContext *gruppe_ui_test_context      (const char       *name);
+/* The group chooses PROVIDER on 2026-11-20; the name it then had is "Provider of Then". */
+void           gruppe_ui_test_adopt        (GruppeContext    *context,
+                                            const char       *provider);
 
 /* Searches a widget and all below it, in their order. */
 GtkWidget     *gruppe_ui_test_find         (GtkWidget        *widget,

@@ -3,27 +3,17 @@
 
 #include "config.h"
 
-#include "base/gruppe-error.h"
-#include "base/gruppe-text.h"
+#include "gruppe-assessment-rows.h"
 #include "gruppe-assessment-store.h"
+#include "gruppe-requirements-job.h"
 
 struct _GruppeClearedAnswers
 {
   gatomicrefcount ref_count;
   gint64 assessment;
   char *current_question;
-  GPtrArray *rows;              /* ClearedRow */
+  GPtrArray *rows;              /* GruppeAnswerRow */
 };
-
-/* A row as it was, understood or not. */
-typedef struct
-{
-  char *question;
-  char *state;
-  char *value;
-  gint64 weight;
-  gint64 must;
-} ClearedRow;
 
 typedef struct
 {
@@ -59,33 +49,23 @@ job_free (Job *job)
   g_free (job);
 }
 
-static void
-cleared_row_free (ClearedRow *row)
-{
-  g_clear_pointer (&row->question, g_free);
-  g_clear_pointer (&row->state, g_free);
-  g_clear_pointer (&row->value, g_free);
-  g_free (row);
-}
-
 /* An answer that the questions of today do not know any more stays in the file and is counted. */
 static void
 take_answer (GruppeSavedAssessment *saved,
-             GruppeStatement       *statement)
+             const GruppeAnswerRow *row)
 {
-  const char *question = gruppe_statement_get_text (statement, 0);
   GruppeAnswerState state;
 
-  if (gruppe_answers_get (saved->answers, question) == NULL ||
-      !gruppe_answer_state_from_string (gruppe_statement_get_text (statement, 1), &state) ||
-      !gruppe_answers_set (saved->answers, question, state, gruppe_statement_get_text (statement, 2), NULL))
+  if (gruppe_answers_get (saved->answers, row->question) == NULL ||
+      !gruppe_answer_state_from_string (row->state, &state) ||
+      !gruppe_answers_set (saved->answers, row->question, state, row->value, NULL))
     {
       saved->n_lost++;
       return;
     }
 
-  gruppe_answers_set_weight (saved->answers, question, (int) gruppe_statement_get_int (statement, 3), NULL);
-  gruppe_answers_set_must (saved->answers, question, gruppe_statement_get_int (statement, 4) != 0, NULL);
+  gruppe_answers_set_weight (saved->answers, row->question, (int) row->weight, NULL);
+  gruppe_answers_set_must (saved->answers, row->question, row->must != 0, NULL);
 }
 
 static gpointer
@@ -96,30 +76,38 @@ load_in_worker (GruppeConnection  *connection,
 {
   Job *job = data;
   g_autoptr(GruppeSavedAssessment) saved = NULL;
-  g_autoptr(GruppeStatement) latest = NULL;
-  g_autoptr(GruppeStatement) answers = NULL;
+  g_autoptr(GruppeStatement) statement = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
   GruppeStep step;
 
-  latest = gruppe_connection_statement (connection, "requirements/latest", error);
-  if (latest == NULL || gruppe_statement_step (latest, error) != GRUPPE_STEP_ROW)
+  statement = gruppe_connection_statement (connection, job->id != 0 ? "requirements/row" : "requirements/latest", error);
+  if (statement == NULL)
+    return NULL;
+
+  if (job->id != 0)
+    gruppe_statement_bind_int (statement, ":assessment", job->id);
+  step = gruppe_statement_step (statement, error);
+  if (step == GRUPPE_STEP_DONE && job->id != 0)
+    gruppe_requirements_not_found ("assessment", job->id, error);
+  if (step != GRUPPE_STEP_ROW)
     return NULL;
 
   saved = g_new0 (GruppeSavedAssessment, 1);
-  saved->id = gruppe_statement_get_int (latest, 0);
-  saved->title = g_strdup (gruppe_statement_get_text (latest, 1));
-  saved->questions_version = g_strdup (gruppe_statement_get_text (latest, 2));
-  saved->current_question = g_strdup (gruppe_statement_get_text (latest, 3));
+  saved->id = gruppe_statement_get_int (statement, 0);
+  saved->uid = g_strdup (gruppe_statement_get_text (statement, 1));
+  saved->title = g_strdup (gruppe_statement_get_text (statement, 2));
+  saved->questions_version = g_strdup (gruppe_statement_get_text (statement, 3));
+  saved->current_question = g_strdup (gruppe_statement_get_text (statement, 4));
   saved->answers = gruppe_answers_new (job->questionnaire);
 
-  answers = gruppe_connection_statement (connection, "requirements/answers", error);
-  if (answers == NULL)
+  rows = gruppe_answer_rows_load (connection, saved->id, error);
+  if (rows == NULL)
     return NULL;
 
-  gruppe_statement_bind_int (answers, ":assessment", saved->id);
-  while ((step = gruppe_statement_step (answers, error)) == GRUPPE_STEP_ROW)
-    take_answer (saved, answers);
+  for (guint i = 0; i < rows->len; i++)
+    take_answer (saved, g_ptr_array_index (rows, i));
 
-  return step == GRUPPE_STEP_DONE ? g_steal_pointer (&saved) : NULL;
+  return g_steal_pointer (&saved);
 }
 
 static gpointer
@@ -131,7 +119,9 @@ create_in_worker (GruppeConnection  *connection,
   Job *job = data;
   g_autofree char *uid = gruppe_text_random_id ();
   g_autoptr(GruppeStatement) insert = NULL;
-  gint64 *id;
+
+  if (!gruppe_requirements_clean_text (&job->title, "title", GRUPPE_TEXT_MAX_TITLE, GRUPPE_TEXT_REQUIRED, error))
+    return NULL;
 
   insert = gruppe_connection_statement (connection, "requirements/insert", error);
   if (insert == NULL)
@@ -144,55 +134,7 @@ create_in_worker (GruppeConnection  *connection,
   if (!gruppe_statement_execute (insert, error))
     return NULL;
 
-  id = g_new (gint64, 1);
-  *id = gruppe_connection_last_insert_id (connection);
-
-  return id;
-}
-
-static gboolean
-touch (GruppeConnection  *connection,
-       gint64             assessment,
-       const char        *question,
-       gint64             now,
-       GError           **error)
-{
-  g_autoptr(GruppeStatement) statement = gruppe_connection_statement (connection, "requirements/touch", error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  gruppe_statement_bind_int (statement, ":assessment", assessment);
-  gruppe_statement_bind_text (statement, ":question", question);
-  gruppe_statement_bind_int (statement, ":now", now);
-
-  return gruppe_statement_execute (statement, error);
-}
-
-static gboolean
-write_answer (GruppeConnection  *connection,
-              gint64             assessment,
-              const char        *question,
-              const char        *state,
-              const char        *value,
-              gint64             weight,
-              gint64             must,
-              GError           **error)
-{
-  g_autoptr(GruppeStatement) statement = NULL;
-
-  statement = gruppe_connection_statement (connection, "requirements/save-answer", error);
-  if (statement == NULL)
-    return FALSE;
-
-  gruppe_statement_bind_int (statement, ":assessment", assessment);
-  gruppe_statement_bind_text (statement, ":question", question);
-  gruppe_statement_bind_text (statement, ":state", state);
-  gruppe_statement_bind_text (statement, ":value", value);
-  gruppe_statement_bind_int (statement, ":weight", weight);
-  gruppe_statement_bind_int (statement, ":must", must);
-
-  return gruppe_statement_execute (statement, error);
+  return gruppe_requirements_id (gruppe_connection_last_insert_id (connection));
 }
 
 static gpointer
@@ -202,13 +144,19 @@ save_in_worker (GruppeConnection  *connection,
                 GError           **error)
 {
   Job *job = data;
+  GruppeAnswerRow row = {
+    .question = job->question,
+    .state = (char *) gruppe_answer_state_to_string (job->answer.state),
+    .value = job->answer.value,
+    .weight = job->answer.weight,
+    .must = job->answer.must,
+  };
 
-  if (!write_answer (connection, job->id, job->question, gruppe_answer_state_to_string (job->answer.state),
-                     job->answer.value, job->answer.weight, job->answer.must, error) ||
-      !touch (connection, job->id, job->question, job->now, error))
+  if (!gruppe_answer_row_save (connection, job->id, &row, error) ||
+      !gruppe_assessment_row_touch (connection, job->id, job->question, job->now, error))
     return NULL;
 
-  return GINT_TO_POINTER (TRUE);
+  return gruppe_requirements_good ();
 }
 
 static gpointer
@@ -219,7 +167,7 @@ visit_in_worker (GruppeConnection  *connection,
 {
   Job *job = data;
 
-  return GINT_TO_POINTER (touch (connection, job->id, job->question, job->now, error));
+  return GINT_TO_POINTER (gruppe_assessment_row_touch (connection, job->id, job->question, job->now, error));
 }
 
 static char *
@@ -239,57 +187,13 @@ read_place (GruppeConnection  *connection,
       return g_strdup (gruppe_statement_get_text (statement, 0));
 
     case GRUPPE_STEP_DONE:
-      g_set_error (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_NOT_FOUND,
-                   "there is no assessment %" G_GINT64_FORMAT, assessment);
+      gruppe_requirements_not_found ("assessment", assessment, error);
       return NULL;
 
     case GRUPPE_STEP_ERROR:
     default:
       return NULL;
     }
-}
-
-static gboolean
-read_rows (GruppeConnection      *connection,
-           GruppeClearedAnswers  *cleared,
-           GError               **error)
-{
-  g_autoptr(GruppeStatement) statement = gruppe_connection_statement (connection, "requirements/answers", error);
-  GruppeStep step;
-
-  if (statement == NULL)
-    return FALSE;
-
-  gruppe_statement_bind_int (statement, ":assessment", cleared->assessment);
-  while ((step = gruppe_statement_step (statement, error)) == GRUPPE_STEP_ROW)
-    {
-      ClearedRow *row = g_new0 (ClearedRow, 1);
-
-      row->question = g_strdup (gruppe_statement_get_text (statement, 0));
-      row->state = g_strdup (gruppe_statement_get_text (statement, 1));
-      row->value = g_strdup (gruppe_statement_get_text (statement, 2));
-      row->weight = gruppe_statement_get_int (statement, 3);
-      row->must = gruppe_statement_get_int (statement, 4);
-      g_ptr_array_add (cleared->rows, row);
-    }
-
-  return step == GRUPPE_STEP_DONE;
-}
-
-static gboolean
-delete_rows (GruppeConnection  *connection,
-             gint64             assessment,
-             GError           **error)
-{
-  g_autoptr(GruppeStatement) statement = NULL;
-
-  statement = gruppe_connection_statement (connection, "requirements/clear-answers", error);
-  if (statement == NULL)
-    return FALSE;
-
-  gruppe_statement_bind_int (statement, ":assessment", assessment);
-
-  return gruppe_statement_execute (statement, error);
 }
 
 static gpointer
@@ -303,12 +207,14 @@ clear_in_worker (GruppeConnection  *connection,
 
   g_atomic_ref_count_init (&cleared->ref_count);
   cleared->assessment = job->id;
-  cleared->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) cleared_row_free);
   cleared->current_question = read_place (connection, job->id, error);
-  if (cleared->current_question == NULL ||
-      !read_rows (connection, cleared, error) ||
-      !delete_rows (connection, job->id, error) ||
-      !touch (connection, job->id, "", job->now, error))
+  if (cleared->current_question == NULL)
+    return NULL;
+
+  cleared->rows = gruppe_answer_rows_load (connection, job->id, error);
+  if (cleared->rows == NULL ||
+      !gruppe_answer_rows_delete (connection, job->id, error) ||
+      !gruppe_assessment_row_touch (connection, job->id, "", job->now, error))
     return NULL;
 
   return g_steal_pointer (&cleared);
@@ -323,19 +229,12 @@ restore_in_worker (GruppeConnection  *connection,
   Job *job = data;
   GruppeClearedAnswers *cleared = job->cleared;
 
-  if (!delete_rows (connection, cleared->assessment, error))
+  if (!gruppe_answer_rows_delete (connection, cleared->assessment, error) ||
+      !gruppe_answer_rows_save (connection, cleared->assessment, cleared->rows, error))
     return NULL;
 
-  for (guint i = 0; i < cleared->rows->len; i++)
-    {
-      const ClearedRow *row = g_ptr_array_index (cleared->rows, i);
-
-      if (!write_answer (connection, cleared->assessment, row->question, row->state, row->value, row->weight,
-                         row->must, error))
-        return NULL;
-    }
-
-  return GINT_TO_POINTER (touch (connection, cleared->assessment, cleared->current_question, job->now, error));
+  return GINT_TO_POINTER (gruppe_assessment_row_touch (connection, cleared->assessment, cleared->current_question,
+                                                       job->now, error));
 }
 
 /**
@@ -377,6 +276,7 @@ gruppe_saved_assessment_free (GruppeSavedAssessment *self)
   if (self == NULL)
     return;
 
+  g_clear_pointer (&self->uid, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->questions_version, g_free);
   g_clear_pointer (&self->current_question, g_free);
@@ -407,6 +307,40 @@ gruppe_assessments_load_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_QUESTIONNAIRE (questionnaire));
 
   job = job_new (context);
+  job->questionnaire = g_object_ref (questionnaire);
+  gruppe_database_read_async (gruppe_context_get_database (context), load_in_worker, job,
+                              (GDestroyNotify) job_free,
+                              (GDestroyNotify) gruppe_saved_assessment_free,
+                              cancellable, callback, user_data);
+}
+
+/**
+ * gruppe_assessments_load_by_id_async:
+ * @context: services
+ * @questionnaire: the questions of today
+ * @assessment: row id
+ * @cancellable: (nullable): to stop
+ * @callback: called when done; ends with gruppe_assessments_load_finish()
+ * @user_data: for @callback
+ *
+ * Reads a certain assessment. When there is none, that is %GRUPPE_STORE_ERROR_NOT_FOUND.
+ */
+void
+gruppe_assessments_load_by_id_async (GruppeContext       *context,
+                                     GruppeQuestionnaire *questionnaire,
+                                     gint64               assessment,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  Job *job;
+
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (GRUPPE_IS_QUESTIONNAIRE (questionnaire));
+  g_return_if_fail (assessment > 0);
+
+  job = job_new (context);
+  job->id = assessment;
   job->questionnaire = g_object_ref (questionnaire);
   gruppe_database_read_async (gruppe_context_get_database (context), load_in_worker, job,
                               (GDestroyNotify) job_free,

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * GruppeSavedAssessment:
  * @id: row
+ * @uid: random id
  * @title: what the group calls it
  * @questions_version: version of the questions it was begun with
  * @current_question: id of the question last worked on, "" at the start
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 id;
+  char *uid;
   char *title;
   char *questions_version;
   char *current_question;
@@ -45,6 +47,13 @@ void                   gruppe_assessments_load_async       (GruppeContext       
 GruppeSavedAssessment *gruppe_assessments_load_finish      (GruppeContext          *context,
                                                             GAsyncResult           *result,
                                                             GError                **error);
+/* A certain one; ends with gruppe_assessments_load_finish(). GRUPPE_STORE_ERROR_NOT_FOUND when there is none. */
+void                   gruppe_assessments_load_by_id_async (GruppeContext          *context,
+                                                            GruppeQuestionnaire    *questionnaire,
+                                                            gint64                  assessment,
+                                                            GCancellable           *cancellable,
+                                                            GAsyncReadyCallback     callback,
+                                                            gpointer                user_data);
 /* Makes an empty one; finish returns its row id, or 0. */
 void                   gruppe_assessments_create_async     (GruppeContext          *context,
                                                             const char             *title,

@@ -11,6 +11,7 @@
 #include "gruppe-consent-recorder.h"
 #include "gruppe-consent-words.h"
 #include "gruppe-weak.h"
+#include "requirements/gruppe-adoption-words.h"
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
 #include "widgets/gruppe-day-row.h"
@@ -23,6 +24,7 @@ struct _GruppeConsentRecorder
   /* template */
   AdwWindowTitle *window_title;
   AdwComboRow *provider_row;
+  GtkLabel *choice_hint;
   AdwComboRow *language_row;
   GtkLabel *title_label;
   GtkLabel *body_label;
@@ -238,6 +240,16 @@ record_no_action (GtkWidget  *widget,
   record (GRUPPE_CONSENT_RECORDER (widget), GRUPPE_CONSENT_REFUSED);
 }
 
+/* Says how the provider goes with the choice of the group. */
+static void
+show_choice (GruppeConsentRecorder *self)
+{
+  g_autofree char *hint = gruppe_adoption_words_hint (self->context, get_provider (self));
+
+  gtk_label_set_label (self->choice_hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->choice_hint), hint != NULL);
+}
+
 static void
 text_changed_cb (GruppeConsentRecorder *self)
 {
@@ -245,6 +257,7 @@ text_changed_cb (GruppeConsentRecorder *self)
     return;
 
   clear_problem (self);
+  show_choice (self);
   show_text (self);
 }
 
@@ -333,6 +346,7 @@ gruppe_consent_recorder_class_init (GruppeConsentRecorderClass *klass)
     widget_class, GRUPPE_RESOURCE_PATH "/ui/consents/gruppe-consent-recorder.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, window_title);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, provider_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, choice_hint);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, language_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, title_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, body_label);
@@ -397,6 +411,9 @@ gruppe_consent_recorder_new (GruppeContext      *context,
   adw_window_title_set_subtitle (self->window_title, gruppe_person_get_name (person));
   gruppe_day_row_set_clock (self->day_row, gruppe_context_get_clock (context));
   fill_providers (self, provider);
+  /* What was shown to the person is never changed under their eyes: only the hint follows. */
+  show_choice (self);
+  g_signal_connect_object (context, "adoption-changed", G_CALLBACK (show_choice), self, G_CONNECT_SWAPPED);
   self->forms = g_object_ref (forms);
   show_text (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->provider_row));

@@ -16,6 +16,7 @@
 #include "gruppe-person-editor.h"
 #include "gruppe-person-window.h"
 #include "gruppe-weak.h"
+#include "requirements/gruppe-adoption-words.h"
 #include "shell/gruppe-page.h"
 
 struct _GruppePersonWindow
@@ -267,9 +268,13 @@ record_action (GtkWidget  *widget,
 {
   GruppePersonWindow *self = GRUPPE_PERSON_WINDOW (widget);
   const GruppeConsentEvent *latest = gruppe_person_get_latest (self->person);
+  GruppeProvider *choice = gruppe_adoption_words_find_provider (self->context);
   const char *provider = self->provider;
 
-  if ((provider == NULL || *provider == '\0') && latest != NULL)
+  /* A meeting says which one; otherwise what the group chose, or what the person was asked about last. */
+  if ((provider == NULL || *provider == '\0') && choice != NULL)
+    provider = gruppe_provider_get_id (choice);
+  else if ((provider == NULL || *provider == '\0') && latest != NULL)
     provider = latest->provider;
 
   gtk_window_present (GTK_WINDOW (gruppe_consent_recorder_new (self->context, GTK_WINDOW (self),

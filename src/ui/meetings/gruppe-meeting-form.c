@@ -12,6 +12,7 @@
 #include "gruppe-password-words.h"
 #include "meetings/gruppe-meeting-store.h"
 #include "meetings/gruppe-password.h"
+#include "requirements/gruppe-adoption-words.h"
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
 #include "widgets/gruppe-banner.h"
@@ -32,6 +33,7 @@ struct _GruppeMeetingForm
   GtkLabel *problem;
   GruppeEntryRow *title_row;
   AdwComboRow *provider_row;
+  GtkLabel *choice_hint;
   GruppeEntryRow *date_row;
   GtkCalendar *calendar;
   GruppeEntryRow *time_row;
@@ -52,6 +54,7 @@ struct _GruppeMeetingForm
   char *zone;
   int margin_minutes;
   gboolean saving;
+  gboolean following;           /* the provider is the group's choice as long as nobody takes another one */
 };
 
 G_DEFINE_FINAL_TYPE (GruppeMeetingForm, gruppe_meeting_form, ADW_TYPE_WINDOW)
@@ -393,11 +396,53 @@ field_activated_cb (GruppeMeetingForm *self)
   start_saving (self, FALSE);
 }
 
+/* Says how the provider goes with the choice of the group. */
+static void
+update_choice (GruppeMeetingForm *self)
+{
+  g_autofree char *hint = gruppe_adoption_words_hint (self->context, get_provider (self));
+
+  gtk_label_set_label (self->choice_hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->choice_hint), hint != NULL);
+}
+
+static void
+select_choice (GruppeMeetingForm *self)
+{
+  GruppeProvider *choice = gruppe_adoption_words_find_provider (self->context);
+
+  for (guint i = 0; choice != NULL && i < self->providers->len; i++)
+    {
+      GruppeProvider *provider = g_ptr_array_index (self->providers, i);
+
+      if (g_str_equal (gruppe_provider_get_id (provider), gruppe_provider_get_id (choice)))
+        adw_combo_row_set_selected (self->provider_row, i);
+    }
+  self->following = TRUE;
+  update_choice (self);
+}
+
+static void
+adoption_changed_cb (GruppeMeetingForm *self)
+{
+  if (self->context == NULL)
+    return;
+
+  if (self->following && !self->saving)
+    select_choice (self);
+  else
+    update_choice (self);
+}
+
 static void
 provider_changed_cb (GruppeMeetingForm *self)
 {
-  if (self->context != NULL)
-    update_password (self);
+  if (self->context == NULL)
+    return;
+
+  self->following = FALSE;
+  update_choice (self);
+  update_password (self);
 }
 
 static void
@@ -482,6 +527,7 @@ gruppe_meeting_form_class_init (GruppeMeetingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, problem);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, title_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, provider_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, choice_hint);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, date_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, calendar);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingForm, time_row);
@@ -581,6 +627,8 @@ gruppe_meeting_form_new (GtkWindow     *parent,
   self->margin_minutes = gruppe_settings_get_int (settings, "expiry-margin-minutes", 30);
 
   fill_providers (self);
+  select_choice (self);
+  g_signal_connect_object (context, "adoption-changed", G_CALLBACK (adoption_changed_cb), self, G_CONNECT_SWAPPED);
   fill_date (self);
   update_when (self);
   update_password (self);

@@ -3,10 +3,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "gruppe-answer-keeper.h"
-#include "shell/gruppe-settings.h"
+#include "gruppe-requirements-words.h"
 
 struct _GruppeAnswerKeeper
 {
@@ -16,7 +14,9 @@ struct _GruppeAnswerKeeper
   GruppeQuestionnaire *questionnaire;
   GruppeAnswers *answers;
   gint64 assessment;            /* 0: there is no row yet */
+  char *title;                  /* NULL as long as there is no row */
   gboolean creating;
+  GPtrArray *waiting;           /* GTask, until the row is there */
   char *place;
   guint n_lost;
   GHashTable *unsaved;          /* ids of questions */
@@ -31,6 +31,7 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   GruppeAnswerKeeper *keeper;
+  gint64 assessment;
   char *question;
 } Save;
 
@@ -61,8 +62,20 @@ answer_saved_cb (GObject      *source,
       return;
     }
 
-  g_hash_table_add (self->unsaved, g_strdup (save->question));
+  /* Another assessment may be worked on by now. */
+  if (save->assessment == self->assessment)
+    g_hash_table_add (self->unsaved, g_strdup (save->question));
   g_signal_emit (self, signals[SIGNAL_SAVE_FAILED], 0, error);
+}
+
+static void
+let_go (GruppeAnswerKeeper *self)
+{
+  g_autoptr(GPtrArray) waiting = g_steal_pointer (&self->waiting);
+
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < waiting->len; i++)
+    g_task_return_boolean (g_ptr_array_index (waiting, i), TRUE);
 }
 
 static void
@@ -76,21 +89,21 @@ assessment_created_cb (GObject      *source,
   self->creating = FALSE;
   self->assessment = gruppe_assessments_create_finish (self->context, result, &error);
   if (self->assessment == 0)
-    g_signal_emit (self, signals[SIGNAL_SAVE_FAILED], 0, error);
+    {
+      g_clear_pointer (&self->title, g_free);
+      g_signal_emit (self, signals[SIGNAL_SAVE_FAILED], 0, error);
+    }
   else
     save_unsaved (self);
+  let_go (self);
 }
 
 static void
 create_assessment (GruppeAnswerKeeper *self)
 {
-  g_autoptr(GSettings) settings = gruppe_settings_new ();
-  g_autofree char *group = gruppe_settings_get_string (settings, "group-name", "");
-
   self->creating = TRUE;
-  gruppe_assessments_create_async (self->context,
-                                   /* Translators: title of an assessment of a group without a name */
-                                   group[0] != '\0' ? group : _("Assessment"),
+  self->title = gruppe_requirements_words_title (self->context, NULL);
+  gruppe_assessments_create_async (self->context, self->title,
                                    gruppe_questionnaire_get_version (self->questionnaire),
                                    NULL, assessment_created_cb, g_object_ref (self));
 }
@@ -117,6 +130,7 @@ save_unsaved (GruppeAnswerKeeper *self)
       Save *save = g_new0 (Save, 1);
 
       save->keeper = g_object_ref (self);
+      save->assessment = self->assessment;
       save->question = g_strdup (question);
       gruppe_assessments_save_async (self->context, self->assessment, question,
                                      gruppe_answers_get (self->answers, question),
@@ -171,10 +185,12 @@ loaded_cb (GObject      *source,
 
   g_clear_pointer (&self->answers, gruppe_answers_free);
   g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->title, g_free);
   g_hash_table_remove_all (self->unsaved);
   if (saved != NULL)
     {
       self->assessment = saved->id;
+      self->title = g_steal_pointer (&saved->title);
       self->answers = g_steal_pointer (&saved->answers);
       self->place = g_steal_pointer (&saved->current_question);
       self->n_lost = saved->n_lost;
@@ -186,51 +202,20 @@ loaded_cb (GObject      *source,
       self->n_lost = 0;
     }
 
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   g_task_return_boolean (task, TRUE);
 }
 
+/* What was answered is on its way to the disk: what is read now comes after it. */
 static void
-cleared_cb (GObject      *source,
+settled_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  GruppeAnswerKeeper *self = g_task_get_source_object (task);
-  g_autoptr(GError) error = NULL;
-  GruppeClearedAnswers *cleared = gruppe_assessments_clear_finish (self->context, result, &error);
-
-  if (cleared == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  g_clear_pointer (&self->answers, gruppe_answers_free);
-  self->answers = gruppe_answers_new (self->questionnaire);
-  g_clear_pointer (&self->place, g_free);
-  g_hash_table_remove_all (self->unsaved);
-  self->n_lost = 0;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  g_task_return_pointer (task, cleared, (GDestroyNotify) gruppe_cleared_answers_unref);
-}
-
-static void
-restored_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
+  GruppeAnswerKeeper *self = GRUPPE_ANSWER_KEEPER (source);
   GTask *task = user_data;
-  GruppeAnswerKeeper *self = g_task_get_source_object (task);
-  GError *error = NULL;
 
-  if (gruppe_assessments_restore_finish (self->context, result, &error))
-    gruppe_assessments_load_async (self->context, self->questionnaire, NULL, loaded_cb, task);
-  else
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-    }
+  gruppe_assessments_load_async (self->context, self->questionnaire, g_task_get_cancellable (task), loaded_cb,
+                                 task);
 }
 
 static void
@@ -239,6 +224,8 @@ gruppe_answer_keeper_finalize (GObject *object)
   GruppeAnswerKeeper *self = GRUPPE_ANSWER_KEEPER (object);
 
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->place, g_free);
   g_clear_pointer (&self->answers, gruppe_answers_free);
   g_clear_object (&self->questionnaire);
@@ -256,7 +243,7 @@ gruppe_answer_keeper_class_init (GruppeAnswerKeeperClass *klass)
    * GruppeAnswerKeeper::changed:
    * @self: the keeper
    *
-   * The answers are other ones now.
+   * An answer, a weight or a must was changed. Not emitted when others were read.
    */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", GRUPPE_TYPE_ANSWER_KEEPER, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -285,6 +272,7 @@ static void
 gruppe_answer_keeper_init (GruppeAnswerKeeper *self)
 {
   self->unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -328,7 +316,7 @@ gruppe_answer_keeper_load_async (GruppeAnswerKeeper  *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_answer_keeper_load_async);
-  gruppe_assessments_load_async (self->context, self->questionnaire, cancellable, loaded_cb, task);
+  gruppe_answer_keeper_settle_async (self, settled_cb, task);
 }
 
 /**
@@ -350,10 +338,35 @@ gruppe_answer_keeper_load_finish (GruppeAnswerKeeper  *self,
 }
 
 /**
+ * gruppe_answer_keeper_settle_async:
+ * @self: a keeper
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Waits until everything answered so far has been handed to the database, so that what is asked of it next comes after that.
+ */
+void
+gruppe_answer_keeper_settle_async (GruppeAnswerKeeper  *self,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (GRUPPE_IS_ANSWER_KEEPER (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, gruppe_answer_keeper_settle_async);
+  if (self->creating)
+    g_ptr_array_add (self->waiting, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
  * gruppe_answer_keeper_get_answers:
  * @self: a keeper
  *
- * Returns: (transfer none): the answers, to be read only; another object after loading or clearing
+ * Returns: (transfer none): the answers, to be read only; another object after loading
  */
 GruppeAnswers *
 gruppe_answer_keeper_get_answers (GruppeAnswerKeeper *self)
@@ -392,17 +405,61 @@ gruppe_answer_keeper_get_n_lost (GruppeAnswerKeeper *self)
 }
 
 /**
- * gruppe_answer_keeper_can_clear:
+ * gruppe_answer_keeper_get_assessment:
  * @self: a keeper
  *
- * Returns: whether there is anything to start again with
+ * Returns: row id of the assessment worked on; 0 as long as it is not in the database
  */
-gboolean
-gruppe_answer_keeper_can_clear (GruppeAnswerKeeper *self)
+gint64
+gruppe_answer_keeper_get_assessment (GruppeAnswerKeeper *self)
 {
-  g_return_val_if_fail (GRUPPE_IS_ANSWER_KEEPER (self), FALSE);
+  g_return_val_if_fail (GRUPPE_IS_ANSWER_KEEPER (self), 0);
 
-  return self->assessment != 0;
+  return self->assessment;
+}
+
+/**
+ * gruppe_answer_keeper_get_questionnaire:
+ * @self: a keeper
+ *
+ * Returns: (transfer none): the questions
+ */
+GruppeQuestionnaire *
+gruppe_answer_keeper_get_questionnaire (GruppeAnswerKeeper *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_ANSWER_KEEPER (self), NULL);
+
+  return self->questionnaire;
+}
+
+/**
+ * gruppe_answer_keeper_get_title:
+ * @self: a keeper
+ *
+ * Returns: (transfer full): what the group calls the assessment, or what it will be called with the first answer
+ */
+char *
+gruppe_answer_keeper_get_title (GruppeAnswerKeeper *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_ANSWER_KEEPER (self), NULL);
+
+  return self->title != NULL ? g_strdup (self->title) : gruppe_requirements_words_title (self->context, NULL);
+}
+
+/**
+ * gruppe_answer_keeper_set_title:
+ * @self: a keeper
+ * @title: what the assessment is called now, on disk already
+ */
+void
+gruppe_answer_keeper_set_title (GruppeAnswerKeeper *self,
+                                const char         *title)
+{
+  g_return_if_fail (GRUPPE_IS_ANSWER_KEEPER (self));
+  g_return_if_fail (title != NULL);
+
+  g_free (self->title);
+  self->title = g_strdup (title);
 }
 
 /**
@@ -507,85 +564,4 @@ gruppe_answer_keeper_visit (GruppeAnswerKeeper *self,
   if (self->assessment != 0)
     gruppe_assessments_visit_async (self->context, self->assessment, question, NULL, place_saved_cb,
                                     g_object_ref (self));
-}
-
-/**
- * gruppe_answer_keeper_clear_async:
- * @self: a keeper that gruppe_answer_keeper_can_clear()
- * @callback: called when done
- * @user_data: for @callback
- *
- * Forgets all answers.
- */
-void
-gruppe_answer_keeper_clear_async (GruppeAnswerKeeper  *self,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (GRUPPE_IS_ANSWER_KEEPER (self));
-  g_return_if_fail (self->assessment != 0);
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, gruppe_answer_keeper_clear_async);
-  gruppe_assessments_clear_async (self->context, self->assessment, NULL, cleared_cb, task);
-}
-
-/**
- * gruppe_answer_keeper_clear_finish:
- * @self: a keeper
- * @result: from the callback
- * @error: return location
- *
- * Returns: (transfer full) (nullable): what gruppe_answer_keeper_restore_async() needs
- */
-GruppeClearedAnswers *
-gruppe_answer_keeper_clear_finish (GruppeAnswerKeeper  *self,
-                                   GAsyncResult        *result,
-                                   GError             **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * gruppe_answer_keeper_restore_async:
- * @self: a keeper
- * @cleared: what was cleared
- * @callback: called when done
- * @user_data: for @callback
- */
-void
-gruppe_answer_keeper_restore_async (GruppeAnswerKeeper   *self,
-                                    GruppeClearedAnswers *cleared,
-                                    GAsyncReadyCallback   callback,
-                                    gpointer              user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (GRUPPE_IS_ANSWER_KEEPER (self));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, gruppe_answer_keeper_restore_async);
-  gruppe_assessments_restore_async (self->context, cleared, NULL, restored_cb, task);
-}
-
-/**
- * gruppe_answer_keeper_restore_finish:
- * @self: a keeper
- * @result: from the callback
- * @error: return location
- *
- * Returns: whether the answers are back
- */
-gboolean
-gruppe_answer_keeper_restore_finish (GruppeAnswerKeeper  *self,
-                                     GAsyncResult        *result,
-                                     GError             **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

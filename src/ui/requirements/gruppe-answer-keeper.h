@@ -24,10 +24,17 @@ void                gruppe_answer_keeper_load_async     (GruppeAnswerKeeper   *s
 gboolean            gruppe_answer_keeper_load_finish    (GruppeAnswerKeeper   *self,
                                                          GAsyncResult         *result,
                                                          GError              **error);
+void                gruppe_answer_keeper_settle_async   (GruppeAnswerKeeper   *self,
+                                                         GAsyncReadyCallback   callback,
+                                                         gpointer              user_data);
 GruppeAnswers      *gruppe_answer_keeper_get_answers    (GruppeAnswerKeeper   *self);
 const char         *gruppe_answer_keeper_get_place      (GruppeAnswerKeeper   *self);
 guint               gruppe_answer_keeper_get_n_lost     (GruppeAnswerKeeper   *self);
-gboolean            gruppe_answer_keeper_can_clear      (GruppeAnswerKeeper   *self);
+gint64              gruppe_answer_keeper_get_assessment (GruppeAnswerKeeper   *self);
+GruppeQuestionnaire *gruppe_answer_keeper_get_questionnaire (GruppeAnswerKeeper *self);
+char               *gruppe_answer_keeper_get_title      (GruppeAnswerKeeper   *self);
+void                gruppe_answer_keeper_set_title      (GruppeAnswerKeeper   *self,
+                                                         const char           *title);
 gboolean            gruppe_answer_keeper_set_answer     (GruppeAnswerKeeper   *self,
                                                          const char           *question,
                                                          GruppeAnswerState     state,
@@ -41,18 +48,5 @@ void                gruppe_answer_keeper_set_must       (GruppeAnswerKeeper   *s
                                                          gboolean              must);
 void                gruppe_answer_keeper_visit          (GruppeAnswerKeeper   *self,
                                                          const char           *question);
-void                gruppe_answer_keeper_clear_async    (GruppeAnswerKeeper   *self,
-                                                         GAsyncReadyCallback   callback,
-                                                         gpointer              user_data);
-GruppeClearedAnswers *gruppe_answer_keeper_clear_finish (GruppeAnswerKeeper   *self,
-                                                         GAsyncResult         *result,
-                                                         GError              **error);
-void                gruppe_answer_keeper_restore_async  (GruppeAnswerKeeper   *self,
-                                                         GruppeClearedAnswers *cleared,
-                                                         GAsyncReadyCallback   callback,
-                                                         gpointer              user_data);
-gboolean            gruppe_answer_keeper_restore_finish (GruppeAnswerKeeper   *self,
-                                                         GAsyncResult         *result,
-                                                         GError              **error);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ struct _GruppeQuestionCard
   GtkLabel *why;
   GtkWidget *weighing;
   GtkDropDown *weight;
+  GtkLabel *preset;
   GtkWidget *must_box;
   GtkSwitch *must;
 
@@ -59,6 +60,17 @@ show_words (GtkLabel    *label,
     gtk_widget_set_visible (heading, words != NULL);
 }
 
+/* How much the question counted at first is said as soon as it counts differently. */
+static void
+show_preset (GruppeQuestionCard *self)
+{
+  int weight = (int) gtk_drop_down_get_selected (self->weight) + 1;
+  g_autofree char *preset = gruppe_requirements_words_preset (self->question);
+
+  gtk_label_set_label (self->preset, preset);
+  gtk_widget_set_visible (GTK_WIDGET (self->preset), weight != self->question->weight);
+}
+
 static void
 answer_changed_cb (GruppeQuestionCard *self)
 {
@@ -71,8 +83,11 @@ weight_selected_cb (GruppeQuestionCard *self)
 {
   guint selected = gtk_drop_down_get_selected (self->weight);
 
-  if (!self->updating && selected != GTK_INVALID_LIST_POSITION)
-    g_signal_emit (self, signals[SIGNAL_WEIGHT_CHANGED], 0, (int) selected + 1);
+  if (self->updating || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  show_preset (self);
+  g_signal_emit (self, signals[SIGNAL_WEIGHT_CHANGED], 0, (int) selected + 1);
 }
 
 static void
@@ -175,6 +190,7 @@ gruppe_question_card_class_init (GruppeQuestionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeQuestionCard, why);
   gtk_widget_class_bind_template_child (widget_class, GruppeQuestionCard, weighing);
   gtk_widget_class_bind_template_child (widget_class, GruppeQuestionCard, weight);
+  gtk_widget_class_bind_template_child (widget_class, GruppeQuestionCard, preset);
   gtk_widget_class_bind_template_child (widget_class, GruppeQuestionCard, must_box);
   gtk_widget_class_bind_template_child (widget_class, GruppeQuestionCard, must);
   gtk_widget_class_bind_template_callback (widget_class, answer_changed_cb);
@@ -263,6 +279,7 @@ gruppe_question_card_set_answer (GruppeQuestionCard *self,
   self->updating = TRUE;
   gruppe_answer_box_set_answer (self->answer, answer->state, answer->value);
   gtk_drop_down_set_selected (self->weight, (guint) (answer->weight - 1));
+  show_preset (self);
   gtk_switch_set_active (self->must, answer->must);
   self->updating = FALSE;
 }

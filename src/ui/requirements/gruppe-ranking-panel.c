@@ -9,6 +9,8 @@
 #include "gruppe-ranking-panel.h"
 #include "gruppe-requirements-words.h"
 #include "gruppe-result-row.h"
+#include "gruppe-rules-group.h"
+#include "widgets/gruppe-wrap-layout.h"
 
 /* So many places are shown at first. */
 #define N_FIRST 3
@@ -19,8 +21,13 @@ struct _GruppeRankingPanel
 
   /* template */
   GtkWidget *root;
+  GtkWidget *choice_box;
+  GtkLabel *choice;
+  GtkLabel *steps_done;
   GtkLabel *outcome;
   GtkLabel *close;
+  GtkWidget *deciding;
+  GtkLabel *adopt_label;
   GtkBox *ranked;
   GtkButton *all_button;
   GtkWidget *excluded_heading;
@@ -29,7 +36,10 @@ struct _GruppeRankingPanel
   GtkBox *hints;
   GtkWidget *others_button;
   GtkWidget *method;
+  GruppeRulesGroup *rules;
 
+  GruppeContext *context;
+  GruppeNextSteps *steps;
   GruppeCatalogue *catalogue;
   GruppeAnswers *answers;
   GruppeAssessment *assessment;
@@ -65,6 +75,15 @@ find_row (GruppeRankingPanel *self,
   return row;
 }
 
+static gboolean
+is_chosen (GruppeRankingPanel *self,
+           GruppeProvider     *provider)
+{
+  const GruppeAdoption *adoption = self->context != NULL ? gruppe_context_get_adoption (self->context) : NULL;
+
+  return adoption != NULL && g_str_equal (adoption->provider, gruppe_provider_get_id (provider));
+}
+
 static void
 place_row (GtkWidget *row,
            GtkBox    *box,
@@ -98,7 +117,7 @@ show_results (GruppeRankingPanel *self)
       const GruppeResult *result = g_ptr_array_index (results, i);
 
       row = find_row (self, result->provider);
-      gruppe_result_row_set_result (row, result, self->answers);
+      gruppe_result_row_set_result (row, result, self->answers, is_chosen (self, result->provider));
       if (result->excluded)
         {
           place_row (row, self->excluded, last_excluded);
@@ -120,7 +139,7 @@ show_results (GruppeRankingPanel *self)
     {
       if (g_hash_table_contains (used, row))
         continue;
-      gruppe_result_row_set_result (row, NULL, NULL);
+      gruppe_result_row_set_result (row, NULL, NULL, FALSE);
       gtk_widget_set_visible (row, FALSE);
     }
 
@@ -138,6 +157,58 @@ show_results (GruppeRankingPanel *self)
 
       gtk_button_set_label (self->all_button, label);
     }
+}
+
+static void
+show_choice (GruppeRankingPanel *self)
+{
+  const GruppeAdoption *adoption = self->context != NULL ? gruppe_context_get_adoption (self->context) : NULL;
+  g_autofree char *choice = adoption != NULL ? gruppe_requirements_words_choice (adoption, self->catalogue) : NULL;
+  g_autofree char *steps = adoption != NULL && self->steps != NULL ? gruppe_requirements_words_steps (adoption, self->steps)
+                                                                   : NULL;
+
+  gtk_label_set_label (self->choice, choice != NULL ? choice : "");
+  gtk_label_set_label (self->steps_done, steps != NULL ? steps : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->steps_done), steps != NULL);
+  gtk_widget_set_visible (self->choice_box, choice != NULL);
+}
+
+static void
+show_deciding (GruppeRankingPanel *self)
+{
+  GruppeProvider *leader = gruppe_ranking_panel_get_leader (self);
+  g_autofree char *adopt = NULL;
+
+  gtk_widget_set_visible (self->deciding, !gruppe_assessment_is_empty (self->assessment));
+  if (leader == NULL)
+    adopt = g_strdup (_("_Adopt a Provider…"));
+  else
+    /* Translators: a button; %s is the provider that is first */
+    adopt = g_strdup_printf (_("_Adopt %s…"), gruppe_provider_get_label (leader));
+  gtk_label_set_label (self->adopt_label, adopt);
+}
+
+static void
+show_rules (GruppeRankingPanel *self)
+{
+  GPtrArray *results = gruppe_assessment_get_results (self->assessment);
+  const GruppeAnswer *land = gruppe_answers_get (self->answers, "land");
+  const char *first[N_FIRST + 1] = { NULL };
+  guint n = 0;
+
+  if (self->context == NULL)
+    return;
+
+  for (guint i = 0; !gruppe_assessment_is_empty (self->assessment) && i < results->len && n < N_FIRST; i++)
+    {
+      const GruppeResult *result = g_ptr_array_index (results, i);
+
+      if (!result->excluded)
+        first[n++] = gruppe_provider_get_id (result->provider);
+    }
+
+  gruppe_rules_group_set_topic (self->rules,
+                                land != NULL && land->state == GRUPPE_ANSWER_ANSWERED ? land->value : NULL, first);
 }
 
 static void
@@ -189,13 +260,15 @@ static void
 refresh (GruppeRankingPanel *self)
 {
   GruppeAssessment *old = self->assessment;
+  g_autoptr(GPtrArray) providers = gruppe_ranking_panel_get_providers (self);
 
-  self->assessment = gruppe_assess (self->answers,
-                                    self->with_others ? gruppe_catalogue_get_providers (self->catalogue)
-                                                      : gruppe_catalogue_get_talk (self->catalogue));
+  self->assessment = gruppe_assess (self->answers, providers);
+  show_choice (self);
   show_sentences (self);
+  show_deciding (self);
   show_results (self);
   show_hints (self);
+  show_rules (self);
   gruppe_assessment_free (old);
 }
 
@@ -216,6 +289,16 @@ others_toggled_cb (GruppeRankingPanel *self)
 }
 
 static void
+adoption_changed_cb (GruppeRankingPanel *self)
+{
+  if (self->answers == NULL)
+    return;
+
+  show_choice (self);
+  show_results (self);
+}
+
+static void
 gruppe_ranking_panel_dispose (GObject *object)
 {
   GruppeRankingPanel *self = GRUPPE_RANKING_PANEL (object);
@@ -225,6 +308,8 @@ gruppe_ranking_panel_dispose (GObject *object)
   g_clear_pointer (&self->assessment, gruppe_assessment_free);
   g_clear_pointer (&self->answers, gruppe_answers_free);
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->steps);
+  g_clear_object (&self->context);
 
   G_OBJECT_CLASS (gruppe_ranking_panel_parent_class)->dispose (object);
 }
@@ -236,11 +321,18 @@ gruppe_ranking_panel_class_init (GruppeRankingPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gruppe_ranking_panel_dispose;
 
+  g_type_ensure (GRUPPE_TYPE_RULES_GROUP);
+  g_type_ensure (GRUPPE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, GRUPPE_RESOURCE_PATH
                                                "/ui/requirements/gruppe-ranking-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, root);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, choice_box);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, choice);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, steps_done);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, outcome);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, close);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, deciding);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, adopt_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, ranked);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, all_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, excluded_heading);
@@ -249,6 +341,7 @@ gruppe_ranking_panel_class_init (GruppeRankingPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, hints);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, others_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, method);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, rules);
   gtk_widget_class_bind_template_callback (widget_class, all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, others_toggled_cb);
 
@@ -260,6 +353,31 @@ gruppe_ranking_panel_init (GruppeRankingPanel *self)
 {
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * gruppe_ranking_panel_set_context:
+ * @self: a panel
+ * @context: services, with the database open
+ *
+ * Shows the group's choice and the rules, too.
+ */
+void
+gruppe_ranking_panel_set_context (GruppeRankingPanel *self,
+                                  GruppeContext      *context)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_return_if_fail (GRUPPE_IS_RANKING_PANEL (self));
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  self->steps = gruppe_next_steps_new_builtin (&error);
+  if (self->steps == NULL)
+    g_warning ("The next steps could not be read: %s", error->message);
+  g_signal_connect_object (context, "adoption-changed", G_CALLBACK (adoption_changed_cb), self, G_CONNECT_SWAPPED);
+  gruppe_rules_group_set_context (self->rules, context);
 }
 
 /**
@@ -300,4 +418,74 @@ gruppe_ranking_panel_get_assessment (GruppeRankingPanel *self)
   g_return_val_if_fail (GRUPPE_IS_RANKING_PANEL (self), NULL);
 
   return self->assessment;
+}
+
+/**
+ * gruppe_ranking_panel_get_leader:
+ * @self: a panel
+ *
+ * Returns: (transfer none) (nullable): the first of the ranking, %NULL when nobody is ranked
+ */
+GruppeProvider *
+gruppe_ranking_panel_get_leader (GruppeRankingPanel *self)
+{
+  GPtrArray *results;
+  const GruppeResult *first;
+
+  g_return_val_if_fail (GRUPPE_IS_RANKING_PANEL (self), NULL);
+
+  if (self->assessment == NULL || gruppe_assessment_is_empty (self->assessment))
+    return NULL;
+
+  results = gruppe_assessment_get_results (self->assessment);
+  first = results->len > 0 ? g_ptr_array_index (results, 0) : NULL;
+
+  return first != NULL && !first->excluded ? first->provider : NULL;
+}
+
+/**
+ * gruppe_ranking_panel_get_providers:
+ * @self: a panel that was updated
+ *
+ * Returns: (transfer container) (element-type GruppeProvider): those that are ranked
+ */
+GPtrArray *
+gruppe_ranking_panel_get_providers (GruppeRankingPanel *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_RANKING_PANEL (self), NULL);
+  g_return_val_if_fail (self->catalogue != NULL, NULL);
+
+  if (self->with_others)
+    return g_ptr_array_ref (gruppe_catalogue_get_providers (self->catalogue));
+
+  return gruppe_ranking_panel_usual (self->catalogue);
+}
+
+/**
+ * gruppe_ranking_panel_usual:
+ * @catalogue: the providers
+ *
+ * Returns: (transfer container) (element-type GruppeProvider): those of the talk and the group's own
+ */
+GPtrArray *
+gruppe_ranking_panel_usual (GruppeCatalogue *catalogue)
+{
+  GPtrArray *all, *talk, *usual;
+
+  g_return_val_if_fail (GRUPPE_IS_CATALOGUE (catalogue), NULL);
+
+  talk = gruppe_catalogue_get_talk (catalogue);
+  all = gruppe_catalogue_get_providers (catalogue);
+  usual = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < talk->len; i++)
+    g_ptr_array_add (usual, g_object_ref (g_ptr_array_index (talk, i)));
+  for (guint i = 0; i < all->len; i++)
+    {
+      GruppeProvider *provider = g_ptr_array_index (all, i);
+
+      if (gruppe_provider_is_own (provider) && !g_ptr_array_find (talk, provider, NULL))
+        g_ptr_array_add (usual, g_object_ref (provider));
+    }
+
+  return usual;
 }

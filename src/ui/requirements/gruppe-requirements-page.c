@@ -5,57 +5,10 @@
 
 #include <glib/gi18n.h>
 
-#include "widgets/gruppe-adaptive-bin.h"
-#include "gruppe-answer-keeper.h"
-#include "widgets/gruppe-banner.h"
-#include "gruppe-question-card.h"
 #include "gruppe-question-sections.h"
-#include "gruppe-ranking-panel.h"
-#include "gruppe-requirements-page.h"
+#include "gruppe-requirements-page-private.h"
 #include "gruppe-requirements-words.h"
-#include "gruppe-restart.h"
-#include "gruppe-split-layout.h"
 #include "widgets/gruppe-wrap-layout.h"
-
-struct _GruppeRequirementsPage
-{
-  GruppePage parent_instance;
-
-  /* template */
-  GtkStack *stack;
-  AdwStatusPage *failed;
-  GruppeAdaptiveBin *bin;
-  GruppeBanner *save_banner;
-  GtkWidget *switcher;
-  GtkToggleButton *questions_button;
-  GtkToggleButton *result_button;
-  GruppeSplitLayout *split;
-  GtkLabel *section_label;
-  GtkPopover *sections_popover;
-  GtkListBox *sections;
-  GtkLabel *progress_label;
-  GtkProgressBar *progress;
-  GtkScrolledWindow *scroller;
-  GtkLabel *section_title;
-  GtkWidget *intro;
-  GtkBox *cards;
-  GtkWidget *back_button;
-  GtkWidget *next_button;
-  GtkLabel *next_label;
-  GtkLabel *lost;
-  GtkWidget *separator;
-  GruppeRankingPanel *ranking;
-
-  GruppeCatalogue *catalogue;
-  GruppeQuestionnaire *questionnaire;
-  GruppeAnswerKeeper *keeper;
-  GPtrArray *parts;             /* GruppeQuestionSection */
-  guint part;
-  guint update_id;
-  guint scroll_id;
-  GtkWidget *scroll_to;         /* borrowed, a card */
-  char *target;                 /* asked for before the answers were read */
-};
 
 G_DEFINE_FINAL_TYPE (GruppeRequirementsPage, gruppe_requirements_page, GRUPPE_TYPE_PAGE)
 
@@ -85,35 +38,23 @@ show_progress (GruppeRequirementsPage *self)
                                     "kept, but do not count.", n_lost), n_lost);
   gtk_label_set_label (self->lost, lost);
   gtk_widget_set_visible (GTK_WIDGET (self->lost), n_lost > 0);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "requirements.restart",
-                                 gruppe_answer_keeper_can_clear (self->keeper));
-}
-
-static void
-show_hints (GruppeRequirementsPage *self)
-{
-  g_autoptr(GPtrArray) hints = gruppe_answers_get_hints (gruppe_answer_keeper_get_answers (self->keeper));
-
-  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card != NULL;
-       card = gtk_widget_get_next_sibling (card))
-    {
-      g_autofree char *hint = gruppe_requirements_words_hint (hints,
-                                          gruppe_question_card_get_question (GRUPPE_QUESTION_CARD (card)));
-
-      gruppe_question_card_set_hint (GRUPPE_QUESTION_CARD (card), hint);
-    }
 }
 
 static gboolean
 update_cb (gpointer user_data)
 {
   GruppeRequirementsPage *self = user_data;
+  GruppeAnswers *answers = gruppe_answer_keeper_get_answers (self->keeper);
+  g_autoptr(GPtrArray) usual = gruppe_ranking_panel_usual (self->catalogue);
+  gboolean answered = self->answered;
 
   self->update_id = 0;
+  self->answered = FALSE;
   show_progress (self);
-  show_hints (self);
-  gruppe_ranking_panel_update (self->ranking, self->catalogue, gruppe_answer_keeper_get_answers (self->keeper));
+  _gruppe_requirements_page_show_hints (self);
+  gruppe_ranking_panel_update (self->ranking, self->catalogue, answers);
+  _gruppe_requirements_page_update_actions (self);
+  gruppe_fact_watch_look (self->watch, answered, answers, self->catalogue, usual);
 
   return G_SOURCE_REMOVE;
 }
@@ -127,71 +68,10 @@ queue_update (GruppeRequirementsPage *self)
 }
 
 static void
-answer_changed_cb (GruppeRequirementsPage *self,
-                   guint                   state,
-                   const char             *value,
-                   GruppeQuestionCard     *card)
+keeper_changed_cb (GruppeRequirementsPage *self)
 {
-  g_autoptr(GError) error = NULL;
-
-  if (!gruppe_answer_keeper_set_answer (self->keeper, gruppe_question_card_get_question (card)->id,
-                                        (GruppeAnswerState) state, value, &error))
-    {
-      g_autofree char *problem = gruppe_describe_error (error);
-
-      gruppe_question_card_set_problem (card, problem);
-    }
-}
-
-static void
-weight_changed_cb (GruppeRequirementsPage *self,
-                   int                     weight,
-                   GruppeQuestionCard     *card)
-{
-  gruppe_answer_keeper_set_weight (self->keeper, gruppe_question_card_get_question (card)->id, weight);
-}
-
-static void
-must_changed_cb (GruppeRequirementsPage *self,
-                 gboolean                must,
-                 GruppeQuestionCard     *card)
-{
-  gruppe_answer_keeper_set_must (self->keeper, gruppe_question_card_get_question (card)->id, must);
-}
-
-static void
-card_visited_cb (GruppeRequirementsPage *self,
-                 GruppeQuestionCard     *card)
-{
-  gruppe_answer_keeper_visit (self->keeper, gruppe_question_card_get_question (card)->id);
-}
-
-static void
-show_cards (GruppeRequirementsPage *self)
-{
-  const GruppeQuestionSection *section = g_ptr_array_index (self->parts, self->part);
-  GruppeAnswers *answers = gruppe_answer_keeper_get_answers (self->keeper);
-  GtkWidget *old;
-
-  self->scroll_to = NULL;
-  while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->cards))) != NULL)
-    gtk_box_remove (self->cards, old);
-
-  for (guint i = 0; i < section->questions->len; i++)
-    {
-      const GruppeQuestion *question = g_ptr_array_index (section->questions, i);
-      g_autofree char *heading = g_strdup_printf (_("Question %u of %u"), i + 1, section->questions->len);
-      GtkWidget *card = gruppe_question_card_new (question, heading);
-
-      gruppe_question_card_set_answer (GRUPPE_QUESTION_CARD (card), gruppe_answers_get (answers, question->id));
-      g_signal_connect_object (card, "answer-changed", G_CALLBACK (answer_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (card, "weight-changed", G_CALLBACK (weight_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (card, "must-changed", G_CALLBACK (must_changed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (card, "visited", G_CALLBACK (card_visited_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (self->cards, card);
-    }
+  self->answered = TRUE;
+  queue_update (self);
 }
 
 static void
@@ -206,6 +86,9 @@ show_navigation (GruppeRequirementsPage *self)
   /* Translators: number of a section, number of sections, title of the section */
   place = g_strdup_printf (_("%u of %u: %s"), self->part + 1, self->parts->len, section->title);
   gtk_label_set_label (self->section_label, place);
+  /* The keyboard focus goes to the button in it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->sections_button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, place, -1);
   gtk_label_set_label (self->section_title, section->title);
   gtk_widget_set_visible (self->intro, self->part == 0);
   gtk_widget_set_visible (self->back_button, self->part > 0);
@@ -267,9 +150,9 @@ show_section (GruppeRequirementsPage *self,
   g_return_if_fail (part < self->parts->len);
 
   self->part = part;
-  show_cards (self);
+  _gruppe_requirements_page_show_cards (self);
   show_navigation (self);
-  show_hints (self);
+  _gruppe_requirements_page_show_hints (self);
   queue_scroll (self, NULL);
 }
 
@@ -311,12 +194,23 @@ show_question (GruppeRequirementsPage *self,
 }
 
 static void
-show_loaded (GtkWidget *widget)
+show_current (GruppeRequirementsPage *self)
+{
+  g_autofree char *title = gruppe_answer_keeper_get_title (self->keeper);
+
+  gruppe_assessment_chooser_set_current (self->chooser, gruppe_answer_keeper_get_assessment (self->keeper), title);
+}
+
+void
+_gruppe_requirements_page_show_loaded (GtkWidget *widget)
 {
   GruppeRequirementsPage *self = GRUPPE_REQUIREMENTS_PAGE (widget);
   const char *place = gruppe_answer_keeper_get_place (self->keeper);
 
   gtk_stack_set_visible_child_name (self->stack, "content");
+  show_current (self);
+  gruppe_fact_watch_open (self->watch, gruppe_answer_keeper_get_assessment (self->keeper));
+  self->answered = FALSE;
   if (place != NULL && gruppe_questionnaire_find (self->questionnaire, place) != NULL)
     {
       g_autofree char *question = g_strdup (place);
@@ -337,13 +231,26 @@ show_loaded (GtkWidget *widget)
     }
 }
 
+void
+_gruppe_requirements_page_show_other (GtkWidget *widget)
+{
+  GruppeRequirementsPage *self = GRUPPE_REQUIREMENTS_PAGE (widget);
+
+  _gruppe_requirements_page_show_loaded (widget);
+  show_side (self, FALSE);
+  if (gtk_widget_get_mapped (widget) && gtk_widget_get_focus_child (GTK_WIDGET (self->cards)) == NULL)
+    gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->cards)));
+}
+
 static void
 show_failure (GruppeRequirementsPage *self,
+              const char             *title,
               const GError           *error)
 {
   g_autofree char *description = gruppe_describe_error (error);
   g_autofree char *escaped = g_markup_escape_text (description, -1);
 
+  adw_status_page_set_title (self->failed, title);
   adw_status_page_set_description (self->failed, escaped);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
@@ -357,9 +264,9 @@ loaded_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (gruppe_answer_keeper_load_finish (GRUPPE_ANSWER_KEEPER (source), result, &error))
-    show_loaded (GTK_WIDGET (self));
+    _gruppe_requirements_page_show_loaded (GTK_WIDGET (self));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_failure (self, error);
+    show_failure (self, _("The Answers Could Not Be Read"), error);
 }
 
 static void
@@ -373,8 +280,9 @@ static void
 saved_cb (GruppeRequirementsPage *self)
 {
   gruppe_banner_set_revealed (self->save_banner, FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "requirements.restart",
-                                 gruppe_answer_keeper_can_clear (self->keeper));
+  show_current (self);
+  gruppe_fact_watch_created (self->watch, gruppe_answer_keeper_get_assessment (self->keeper));
+  _gruppe_requirements_page_update_actions (self);
 }
 
 static void
@@ -392,8 +300,11 @@ static void
 database_changed_cb (GruppeRequirementsPage *self,
                      guint                   topics)
 {
-  if ((topics & GRUPPE_TOPIC_SAMPLE) != 0 && self->keeper != NULL)
-    load (self);
+  if ((topics & GRUPPE_TOPIC_SAMPLE) == 0 || self->keeper == NULL)
+    return;
+
+  _gruppe_requirements_page_leave (self);
+  load (self);
 }
 
 /* The questions stay; their answers rank the providers of the new catalogue. */
@@ -403,14 +314,6 @@ catalogue_changed_cb (GruppeRequirementsPage *self)
   g_set_object (&self->catalogue,
                 gruppe_context_get_catalogue (gruppe_page_get_context (GRUPPE_PAGE (self)), NULL));
   queue_update (self);
-}
-
-static void
-restart_activated_cb (GtkWidget  *widget,
-                      const char *action,
-                      GVariant   *parameter)
-{
-  gruppe_restart (widget, GRUPPE_REQUIREMENTS_PAGE (widget)->keeper, show_loaded);
 }
 
 static void
@@ -468,15 +371,61 @@ side_toggled_cb (GruppeRequirementsPage *self)
 }
 
 static void
+move_last (GtkWidget *widget,
+           GtkBox    *to)
+{
+  g_autoptr(GtkWidget) kept = g_object_ref (widget);
+
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (widget)), widget);
+  gtk_box_append (to, kept);
+}
+
+/* Where there is little room, only the switcher stays when the questions are scrolled. */
+static void
 narrow_changed_cb (GruppeRequirementsPage *self)
 {
   gboolean narrow = gruppe_adaptive_bin_get_narrow (self->bin);
+  g_autoptr(GtkWidget) place = g_object_ref (self->place_box);
 
   gruppe_split_layout_set_folded (self->split, narrow);
-  gtk_widget_set_visible (self->switcher, narrow);
+  if (narrow)
+    {
+      adw_clamp_set_child (self->place_clamp, NULL);
+      gtk_box_prepend (self->content_box, place);
+    }
+  else
+    {
+      gtk_box_remove (self->content_box, place);
+      adw_clamp_set_child (self->place_clamp, place);
+    }
+  move_last (self->more_button, narrow ? self->switcher : self->place_bar);
+  gtk_widget_set_visible (GTK_WIDGET (self->place_clamp), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), narrow);
   gtk_widget_set_visible (self->separator, !narrow);
   if (self->parts != NULL)
     show_navigation (self);
+}
+
+static void
+facts_changed_cb (GruppeRequirementsPage *self)
+{
+  GPtrArray *changes = gruppe_fact_watch_get_changes (self->watch);
+
+  if (changes != NULL)
+    {
+      g_autofree char *words = gruppe_requirements_words_changes (changes, gruppe_fact_watch_get_then (self->watch),
+                                                                  gruppe_fact_watch_get_today (self->watch),
+                                                                  self->catalogue);
+
+      gruppe_banner_set_title (self->facts_banner, words);
+    }
+  gruppe_banner_set_revealed (self->facts_banner, changes != NULL);
+}
+
+static void
+facts_clicked_cb (GruppeRequirementsPage *self)
+{
+  _gruppe_requirements_page_show_facts (self);
 }
 
 static void
@@ -499,7 +448,7 @@ gruppe_requirements_page_setup (GruppePage *page)
     questionnaire = gruppe_questionnaire_new_builtin (catalogue, &error);
   if (questionnaire == NULL)
     {
-      show_failure (self, error);
+      show_failure (self, _("The Questions Could Not Be Read"), error);
       return;
     }
 
@@ -517,7 +466,11 @@ gruppe_requirements_page_setup (GruppePage *page)
       gtk_list_box_append (self->sections, row);
     }
 
-  g_signal_connect_object (self->keeper, "changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  self->watch = gruppe_fact_watch_new (context);
+  gruppe_assessment_chooser_set_context (self->chooser, context);
+  gruppe_ranking_panel_set_context (self->ranking, context);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (facts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "changed", G_CALLBACK (keeper_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->keeper, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->keeper, "save-failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gruppe_context_get_database (context), "changed", G_CALLBACK (database_changed_cb),
@@ -558,6 +511,7 @@ gruppe_requirements_page_dispose (GObject *object)
   self->scroll_id = 0;
   gtk_widget_dispose_template (GTK_WIDGET (object), GRUPPE_TYPE_REQUIREMENTS_PAGE);
   g_clear_pointer (&self->target, g_free);
+  g_clear_object (&self->watch);
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_object (&self->questionnaire);
@@ -577,6 +531,7 @@ gruppe_requirements_page_class_init (GruppeRequirementsPageClass *klass)
   page_class->show_target = gruppe_requirements_page_show_target;
 
   g_type_ensure (GRUPPE_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (GRUPPE_TYPE_ASSESSMENT_CHOOSER);
   g_type_ensure (GRUPPE_TYPE_BANNER);
   g_type_ensure (GRUPPE_TYPE_RANKING_PANEL);
   g_type_ensure (GRUPPE_TYPE_SPLIT_LAYOUT);
@@ -588,16 +543,24 @@ gruppe_requirements_page_class_init (GruppeRequirementsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, failed);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, bin);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, save_banner);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, facts_banner);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, place_bar);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, chooser);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, questions_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, result_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, place_box);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, place_clamp);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, sections_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, section_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, sections_popover);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, sections);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, progress_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, progress);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, content_box);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, section_title);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, intro);
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, cards);
@@ -609,13 +572,14 @@ gruppe_requirements_page_class_init (GruppeRequirementsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeRequirementsPage, ranking);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, side_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, facts_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "requirements.next", NULL, next_activated_cb);
   gtk_widget_class_install_action (widget_class, "requirements.back", NULL, back_activated_cb);
   gtk_widget_class_install_action (widget_class, "requirements.question", "s", question_activated_cb);
-  gtk_widget_class_install_action (widget_class, "requirements.restart", NULL, restart_activated_cb);
   gtk_widget_class_install_action (widget_class, "requirements.reload", NULL, reload_activated_cb);
+  _gruppe_requirements_page_class_actions (widget_class);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }

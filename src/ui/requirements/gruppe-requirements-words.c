@@ -121,6 +121,37 @@ gruppe_requirements_words_outcome (GruppeAssessment *assessment)
 }
 
 /**
+ * gruppe_requirements_words_change:
+ * @assessment: a ranking
+ *
+ * Returns: (transfer full) (nullable): what would put another provider first; %NULL when it is not close
+ */
+char *
+gruppe_requirements_words_change (GruppeAssessment *assessment)
+{
+  const GruppeFlip *flip = gruppe_assessment_get_flip (assessment);
+
+  if (!gruppe_assessment_is_close (assessment))
+    return NULL;
+
+  if (flip == NULL)
+    return g_strdup (_("No single other answer would put another provider first."));
+
+  if (flip->option != NULL)
+    /* Translators: a question, an answer, a provider */
+    return g_strdup_printf (_("If the answer to “%s” were “%s”, %s would be first."),
+                            gruppe_words_get (flip->question->text),
+                            gruppe_words_get (flip->option->label),
+                            gruppe_provider_get_label (flip->leader));
+
+  /* Translators: a question, a weight ("a little", "normally", "much"), a provider */
+  return g_strdup_printf (_("If the question “%s” counted %s, %s would be first."),
+                          gruppe_words_get (flip->question->text),
+                          gruppe_requirements_words_weight (flip->weight),
+                          gruppe_provider_get_label (flip->leader));
+}
+
+/**
  * gruppe_requirements_words_close:
  * @assessment: a ranking
  *
@@ -129,32 +160,16 @@ gruppe_requirements_words_outcome (GruppeAssessment *assessment)
 char *
 gruppe_requirements_words_close (GruppeAssessment *assessment)
 {
-  const GruppeFlip *flip = gruppe_assessment_get_flip (assessment);
-  g_autofree char *change = NULL;
+  g_autofree char *change = gruppe_requirements_words_change (assessment);
   g_autofree char *lead = NULL;
 
-  if (!gruppe_assessment_is_close (assessment))
+  if (change == NULL)
     return NULL;
 
   lead = g_strdup_printf (ngettext ("It is close: the lead is less than %d point.",
                                     "It is close: the lead is less than %d points.",
                                     GRUPPE_ASSESSMENT_MARGIN),
                           GRUPPE_ASSESSMENT_MARGIN);
-
-  if (flip == NULL)
-    change = g_strdup (_("No single other answer would put another provider first."));
-  else if (flip->option != NULL)
-    /* Translators: a question, an answer, a provider */
-    change = g_strdup_printf (_("If the answer to “%s” were “%s”, %s would be first."),
-                              gruppe_words_get (flip->question->text),
-                              gruppe_words_get (flip->option->label),
-                              gruppe_provider_get_label (flip->leader));
-  else
-    /* Translators: a question, a weight ("a little", "normally", "much"), a provider */
-    change = g_strdup_printf (_("If the question “%s” counted %s, %s would be first."),
-                              gruppe_words_get (flip->question->text),
-                              gruppe_requirements_words_weight (flip->weight),
-                              gruppe_provider_get_label (flip->leader));
 
   return g_strdup_printf ("%s %s", lead, change);
 }

@@ -17,8 +17,11 @@ struct _GruppeResultRow
   GtkWidget *root;
   GtkLabel *place;
   GtkLabel *points;
-  GtkLevelBar *level;
+  GtkWidget *range;
+  GtkLevelBar *best;
+  GtkLevelBar *worst;
   GtkLabel *excluded;
+  GtkWidget *chosen;
   GtkExpander *expander;
   GtkBox *reasons;
 
@@ -143,6 +146,26 @@ append_reason (GruppeResultRow *self,
 }
 
 static void
+append_adopt (GruppeResultRow *self)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label;
+  /* Translators: a button; %s is a provider */
+  g_autofree char *text = g_strdup_printf (_("Adopt %s…"), gruppe_provider_get_label (self->result->provider));
+
+  label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                    gruppe_provider_get_id (self->result->provider));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "requirements.adopt");
+  gtk_box_append (self->reasons, button);
+}
+
+static void
 show_reasons (GruppeResultRow *self)
 {
   GPtrArray *reasons = self->result->reasons;
@@ -167,6 +190,8 @@ show_reasons (GruppeResultRow *self)
                                   effect_order[i] != GRUPPE_EFFECT_EXCLUDES);
         }
     }
+
+  append_adopt (self);
 }
 
 static void
@@ -198,8 +223,11 @@ gruppe_result_row_class_init (GruppeResultRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeResultRow, root);
   gtk_widget_class_bind_template_child (widget_class, GruppeResultRow, place);
   gtk_widget_class_bind_template_child (widget_class, GruppeResultRow, points);
-  gtk_widget_class_bind_template_child (widget_class, GruppeResultRow, level);
+  gtk_widget_class_bind_template_child (widget_class, GruppeResultRow, range);
+  gtk_widget_class_bind_template_child (widget_class, GruppeResultRow, best);
+  gtk_widget_class_bind_template_child (widget_class, GruppeResultRow, worst);
   gtk_widget_class_bind_template_child (widget_class, GruppeResultRow, excluded);
+  gtk_widget_class_bind_template_child (widget_class, GruppeResultRow, chosen);
   gtk_widget_class_bind_template_child (widget_class, GruppeResultRow, expander);
   gtk_widget_class_bind_template_child (widget_class, GruppeResultRow, reasons);
   gtk_widget_class_bind_template_callback (widget_class, expanded_changed_cb);
@@ -218,7 +246,10 @@ gruppe_result_row_init (GruppeResultRow *self)
 
   /* One colour: few points are no alarm. */
   for (gsize i = 0; i < G_N_ELEMENTS (offsets); i++)
-    gtk_level_bar_remove_offset_value (self->level, offsets[i]);
+    {
+      gtk_level_bar_remove_offset_value (self->best, offsets[i]);
+      gtk_level_bar_remove_offset_value (self->worst, offsets[i]);
+    }
 }
 
 /**
@@ -237,15 +268,18 @@ gruppe_result_row_new (void)
  * @self: a row
  * @result: (nullable): what to show; must stay until it is replaced
  * @answers: (nullable): the answers it comes from; must stay as well
+ * @chosen: whether the group chose this provider
  */
 void
 gruppe_result_row_set_result (GruppeResultRow    *self,
                               const GruppeResult *result,
-                              GruppeAnswers      *answers)
+                              GruppeAnswers      *answers,
+                              gboolean            chosen)
 {
   g_autofree char *place = NULL;
   g_autofree char *words = NULL;
   g_autofree char *spoken = NULL;
+  g_autofree char *unfold = NULL;
 
   g_return_if_fail (GRUPPE_IS_RESULT_ROW (self));
 
@@ -257,15 +291,21 @@ gruppe_result_row_set_result (GruppeResultRow    *self,
   place = gruppe_requirements_words_place (result);
   words = result->excluded ? gruppe_requirements_words_excluded (result, answers)
                            : gruppe_requirements_words_points (result);
-  spoken = g_strdup_printf ("%s. %s", place, words);
+  spoken = chosen ? g_strdup_printf ("%s. %s %s", place, words, _("This is your choice."))
+                  : g_strdup_printf ("%s. %s", place, words);
 
   gtk_label_set_label (self->place, place);
   gtk_label_set_label (result->excluded ? self->excluded : self->points, words);
   gtk_widget_set_visible (GTK_WIDGET (self->excluded), result->excluded);
+  gtk_widget_set_visible (self->chosen, chosen);
   gtk_widget_set_visible (GTK_WIDGET (self->points), !result->excluded);
-  gtk_widget_set_visible (GTK_WIDGET (self->level), !result->excluded);
-  gtk_level_bar_set_value (self->level, (result->low + result->high) / 200);
+  gtk_widget_set_visible (self->range, !result->excluded);
+  gtk_level_bar_set_value (self->best, result->high / 100);
+  gtk_level_bar_set_value (self->worst, result->low / 100);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  /* Translators: spoken name of a button that unfolds the reasons for and against; %s is a provider */
+  unfold = g_strdup_printf (_("Reasons: %s"), gruppe_provider_get_label (result->provider));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, unfold, -1);
 
   expanded_changed_cb (self);
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * GruppeResultRow:
  *
  * One provider in the ranking, with its reasons on demand. The reasons lead to their questions (action
- * "requirements.question") and to their facts (action "win.go").
+ * "requirements.question") and to their facts (action "win.go"); below them the provider can be adopted
+ * ("requirements.adopt").
  */
 #define GRUPPE_TYPE_RESULT_ROW (gruppe_result_row_get_type ())
 
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (GruppeResultRow, gruppe_result_row, GRUPPE, RESULT_ROW, Gt
 GtkWidget *gruppe_result_row_new        (void);
 void       gruppe_result_row_set_result (GruppeResultRow    *self,
                                          const GruppeResult *result,
-                                         GruppeAnswers      *answers);
+                                         GruppeAnswers      *answers,
+                                         gboolean            chosen);
 
 G_END_DECLS

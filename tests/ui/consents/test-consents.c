@@ -283,6 +283,57 @@ test_nothing_is_preset (Fixture       *fixture,
   gruppe_ui_test_await_text (window, "Not asked");
 }
 
+/* The text names what the group has chosen; another one can be taken. */
+static void
+test_group_choice_is_preset (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr(GruppePerson) person = add_person (fixture, "Anna");
+  GtkWidget *window, *recorder;
+  GListModel *model;
+
+  /* Whatever was asked before. */
+  record_yes (fixture, person, "webex");
+  gruppe_ui_test_adopt (fixture->context, "alfaview");
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Anna");
+  window = open_first_person (fixture);
+  gtk_widget_activate_action (window, "person.record", NULL);
+  recorder = await_window (GRUPPE_TYPE_CONSENT_RECORDER);
+  model = adw_combo_row_get_model (find_combo (recorder, "Provider"));
+
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (model),
+                                               adw_combo_row_get_selected (find_combo (recorder, "Provider"))),
+                   ==, "alfaview");
+  adw_combo_row_set_selected (find_combo (recorder, "Language of the text"), 1);
+  g_assert_nonnull (strstr (gruppe_consent_recorder_get_text (GRUPPE_CONSENT_RECORDER (recorder))->body, "alfaview"));
+  gruppe_ui_test_await_text (recorder, "This is your group's choice.");
+
+  adw_combo_row_set_selected (find_combo (recorder, "Provider"), 1);
+  gruppe_ui_test_await_text (recorder, "Your group's choice is alfaview.");
+  gtk_window_close (GTK_WINDOW (recorder));
+  await_no_window (GRUPPE_TYPE_CONSENT_RECORDER);
+}
+
+static void
+test_choice_that_is_gone (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  GtkWidget *window, *recorder;
+
+  g_object_unref (add_person (fixture, "Anna"));
+  gruppe_ui_test_adopt (fixture->context, "gone-for-good");
+  show_page (fixture);
+  gruppe_ui_test_await_text (fixture->page, "Not asked");
+  window = open_first_person (fixture);
+  gtk_widget_activate_action (window, "person.record", NULL);
+  recorder = await_window (GRUPPE_TYPE_CONSENT_RECORDER);
+  g_assert_cmpuint (adw_combo_row_get_selected (find_combo (recorder, "Provider")), ==, 0);
+  gruppe_ui_test_await_text (recorder, "Provider of Then, is no longer in the list");
+  gtk_window_close (GTK_WINDOW (recorder));
+  await_no_window (GRUPPE_TYPE_CONSENT_RECORDER);
+}
+
 /* Records an answer in the way a person does it; ACTION is that of a button. */
 static void
 record_in_window (Fixture    *fixture,
@@ -544,6 +595,8 @@ main (int    argc,
   ADD ("add-person-refused", test_add_person_refused);
   ADD ("change-person", test_change_person);
   ADD ("nothing-is-preset", test_nothing_is_preset);
+  ADD ("group-choice-is-preset", test_group_choice_is_preset);
+  ADD ("choice-that-is-gone", test_choice_that_is_gone);
   ADD ("yes-and-back", test_yes_and_back);
   ADD ("no", test_no);
   ADD ("text-of-history", test_text_of_history);

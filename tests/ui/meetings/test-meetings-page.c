@@ -168,6 +168,12 @@ choose_provider (Fixture           *fixture,
   g_assert_not_reached ();
 }
 
+static const char *
+chosen_provider (GruppeMeetingForm *form)
+{
+  return gtk_string_object_get_string (adw_combo_row_get_selected_item (child (form, "provider_row")));
+}
+
 static void
 fill_form (GruppeMeetingForm *form,
            const char        *title,
@@ -249,6 +255,65 @@ assert_refused (Fixture           *fixture,
   g_assert_nonnull (strstr (label_text (form, "problem"), sentence));
   g_assert_cmpuint (count_rows (fixture), ==, 0);
   g_assert_cmpuint (fake_vault_count (fixture->vault), ==, 0);
+}
+
+/* Nothing was chosen: the form begins as it always did, and says nothing of a choice. */
+static void
+test_form_without_choice (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  GruppeMeetingForm *form = open_form (fixture);
+
+  g_assert_cmpuint (adw_combo_row_get_selected (child (form, "provider_row")), ==, 0);
+  g_assert_false (gtk_widget_get_visible (child (form, "choice_hint")));
+  gtk_window_destroy (GTK_WINDOW (form));
+}
+
+static void
+test_form_begins_with_choice (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  GruppeMeetingForm *form;
+
+  gruppe_ui_test_adopt (fixture->context, "alfaview");
+  form = open_form (fixture);
+  g_assert_cmpstr (chosen_provider (form), ==, "alfaview");
+  g_assert_cmpstr (label_text (form, "choice_hint"), ==,
+                   "This is your group's choice. You can take another provider.");
+
+  /* Still a person's to decide. */
+  choose_provider (fixture, form, "zoom");
+  g_assert_nonnull (strstr (label_text (form, "choice_hint"), "Your group's choice is alfaview"));
+  gruppe_ui_test_adopt (fixture->context, "bigbluebutton");
+  g_assert_nonnull (strstr (chosen_provider (form), "Zoom"));
+  g_assert_nonnull (strstr (label_text (form, "choice_hint"), "Your group's choice is BigBlueButton"));
+  gtk_window_destroy (GTK_WINDOW (form));
+}
+
+static void
+test_form_follows_choice (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  GruppeMeetingForm *form = open_form (fixture);
+
+  gruppe_ui_test_adopt (fixture->context, "alfaview");
+  g_assert_cmpstr (chosen_provider (form), ==, "alfaview");
+  gruppe_ui_test_adopt (fixture->context, "zoom");
+  g_assert_nonnull (strstr (chosen_provider (form), "Zoom"));
+  gtk_window_destroy (GTK_WINDOW (form));
+}
+
+static void
+test_form_with_choice_that_is_gone (Fixture       *fixture,
+                                    gconstpointer  data)
+{
+  GruppeMeetingForm *form;
+
+  gruppe_ui_test_adopt (fixture->context, "gone-for-good");
+  form = open_form (fixture);
+  g_assert_cmpuint (adw_combo_row_get_selected (child (form, "provider_row")), ==, 0);
+  g_assert_nonnull (strstr (label_text (form, "choice_hint"), "Provider of Then, is no longer in the list"));
+  gtk_window_destroy (GTK_WINDOW (form));
 }
 
 static void
@@ -689,6 +754,10 @@ main (int    argc,
   gruppe_ui_test_init (&argc, &argv);
 
   ADD ("empty", test_empty);
+  ADD ("form-without-choice", test_form_without_choice);
+  ADD ("form-begins-with-choice", test_form_begins_with_choice);
+  ADD ("form-follows-choice", test_form_follows_choice);
+  ADD ("form-with-choice-that-is-gone", test_form_with_choice_that_is_gone);
   ADD ("form-refuses", test_form_refuses);
   ADD ("form-says-the-day", test_form_says_the_day);
   ADD ("form-talk-first", test_form_talk_first);

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+DELETE FROM adoption_text
+WHERE adoption_id = :adoption AND kind = :kind

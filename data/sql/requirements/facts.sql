@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+SELECT facts
+FROM assessment
+WHERE id = :assessment

@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+SELECT body
+FROM adoption_text
+WHERE adoption_id = :adoption AND kind = :kind
