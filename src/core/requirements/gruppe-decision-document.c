@@ -279,19 +279,20 @@ static void
 add_decision (Paper *paper)
 {
   GruppeDecisionRecord *record = paper->record;
-  const GruppeDocumentPart *part = find_part (paper, "decision");
+  const GruppeDocumentPart *part = find_part (paper, record->group[0] != '\0' ? "decision" : "decision-unnamed");
   g_autofree char *sentence = gruppe_document_texts_fill (part->text, record->language, paper->values);
 
   add_heading (paper, "decision");
   gruppe_document_add_paragraph (paper->document, "");
   gruppe_document_append_strong (paper->document, sentence);
+
+  add_heading (paper, "reason");
+  add_typed (paper, record->reason);
   if (record->choice != NULL && record->choice->excluded)
     add_text (paper, "excluded-choice");
   else if (record->choice != NULL && record->choice->rank > 1)
     add_text (paper, "not-first");
 
-  add_heading (paper, "reason");
-  add_typed (paper, record->reason);
   add_heading (paper, "decided-by");
   add_typed (paper, record->decided_by);
   add_part (paper, "question");

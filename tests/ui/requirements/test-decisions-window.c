@@ -79,7 +79,7 @@ test_empty (DecisionFixture *fixture,
 
   gruppe_ui_test_await_text (window, "No Decisions Yet");
   decide (fixture, "zoom", "2026-11-20");
-  gruppe_ui_test_await_text (window, "This Decision Holds");
+  gruppe_ui_test_await_text (window, "Present Decision");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

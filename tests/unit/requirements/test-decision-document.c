@@ -166,7 +166,8 @@ test_not_first (void)
 {
   g_autofree char *words = words_of (HEAD ("de", "larch", "Lärche", "Wir kennen es.") RANKING REST);
 
-  find (words, "nicht für den ersten Platz entschieden");
+  /* Its reason stands above it. */
+  g_assert_true (find (words, "Wir kennen es.") < find (words, "nicht für den ersten Platz entschieden"));
   find (words, "Nach Punkten liegt dieser Anbieter vor der Wahl.");
   assert_absent (words, "Der gewählte Anbieter erfüllt ein Muss nicht.");
 }
@@ -179,6 +180,32 @@ test_excluded_choice (void)
   find (words, "Der gewählte Anbieter erfüllt ein Muss nicht.");
   find (words, "niemals per Telefon (Muss)");
   assert_absent (words, "Diese Anbieter erfüllen ein Muss nicht.");
+}
+
+/* What is not checked is said once, also where the words of the catalogue say so. */
+static void
+test_not_checked (void)
+{
+  g_autofree char *words =
+    words_of (RECORD_WITH ("\"ranking\": [" RESULT ("birch", "Birke Treffen", "1", "false", "0", "100",
+                                                  REASON ("a", "A", "yes", "for", "ja", "false", "false") ", "
+                                                  REASON ("b", "B", "yes", "for", "ja (nicht geprüft)", "true", "false"))
+                           "], ", EMPTY_LISTS));
+
+  find (words, "A: ja (nicht geprüft)");
+  find (words, "B: ja (nicht geprüft) (Muss)");
+}
+
+/* A group without a name is not given a line to write on. */
+static void
+test_group_without_name (void)
+{
+  g_auto(GStrv) parts = g_strsplit (RECORD, "Gruppe Atem", 2);
+  g_autofree char *record = g_strjoinv ("", parts);
+  g_autofree char *words = words_of (record);
+
+  find (words, "Die Gruppe hat am 21. November 2026 beschlossen: Für die Online-Treffen benutzen wir Birke Treffen.");
+  assert_absent (words, "Gruppe:");
 }
 
 /* A provider that was not ranked, because it is gone, is named all the same. */
@@ -420,6 +447,8 @@ main (int   argc,
   g_test_add_func ("/decision-document/order", test_order);
   g_test_add_func ("/decision-document/not-first", test_not_first);
   g_test_add_func ("/decision-document/excluded-choice", test_excluded_choice);
+  g_test_add_func ("/decision-document/not-checked", test_not_checked);
+  g_test_add_func ("/decision-document/group-without-name", test_group_without_name);
   g_test_add_func ("/decision-document/choice-not-ranked", test_choice_not_ranked);
   g_test_add_func ("/decision-document/nothing-asked", test_nothing_asked);
   g_test_add_func ("/decision-document/draft", test_draft);

@@ -386,7 +386,7 @@ test_builtin_decision (void)
   static const char * const texts_of[] = {
     "decision", "question", "method", "answers", "skipped", "ranking", "tie", "close", "flip", "empty", "not-first",
     "excluded-choice", "others", "excluded", "doubts", "no-doubts", "rules", "basis", "no-difference", "ahead", "draft-note",
-    "decided-by", "reason",
+    "decided-by", "reason", "decision-unnamed",
   };
   /* Only a heading, or only a word or two in a table, a bracket or before a field. */
   static const char * const labels_of[] = {
