@@ -324,8 +324,8 @@ dropped_cb (GObject      *source,
   g_set_weak_pointer (&undo->page, self);
   undo->context = g_object_ref (context);
   undo->dropped = g_steal_pointer (&dropped);
-  gruppe_toast_undo (GTK_WIDGET (self), _("The facts that came with the program are in use again."), _("_Undo"), undrop,
-                     undo, dropped_free);
+  gruppe_toast_undo (GTK_WIDGET (self), _("The facts that came with the program are in use."), _("_Undo"), undrop, undo,
+                     dropped_free);
 }
 
 static void
@@ -397,7 +397,9 @@ void
 _gruppe_providers_page_update_actions (GruppeProvidersPage *self)
 {
   GruppeContext *context = gruppe_page_get_context (GRUPPE_PAGE (self));
+  gboolean passed_over = context != NULL && gruppe_context_get_passed_over (context) != NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "providers.drop-catalogue",
-                                 context != NULL && gruppe_context_has_taken_over (context));
+                                 passed_over || (context != NULL && gruppe_context_has_taken_over (context)));
+  gruppe_banner_set_revealed (self->passed_over, passed_over);
 }

@@ -6,6 +6,7 @@
 #include "gruppe-providers-page.h"
 #include "gruppe-view-popover.h"
 #include "widgets/gruppe-adaptive-bin.h"
+#include "widgets/gruppe-banner.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ struct _GruppeProvidersPage
   GruppePage parent_instance;
 
   GruppeAdaptiveBin *bin;
+  GruppeBanner *passed_over;
   GtkEditable *search;
   GtkMenuButton *chooser_button;
   GruppeProviderChooser *chooser;

@@ -150,6 +150,13 @@ show_all_rows (GruppeProvidersPage *self)
 }
 
 static void
+passed_over_clicked_cb (GruppeBanner        *banner,
+                        GruppeProvidersPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "providers.drop-catalogue", NULL);
+}
+
+static void
 filters_cleared_cb (GtkButton           *button,
                     GruppeProvidersPage *self)
 {
@@ -471,6 +478,7 @@ gruppe_providers_page_class_init (GruppeProvidersPageClass *klass)
   page_class->show_target = gruppe_providers_page_show_target;
 
   g_type_ensure (GRUPPE_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (GRUPPE_TYPE_BANNER);
   g_type_ensure (GRUPPE_TYPE_WRAP_LAYOUT);
   g_type_ensure (GRUPPE_TYPE_PROVIDER_CHOOSER);
   g_type_ensure (GRUPPE_TYPE_PROVIDER_GRID);
@@ -478,6 +486,7 @@ gruppe_providers_page_class_init (GruppeProvidersPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, GRUPPE_RESOURCE_PATH "/ui/providers/gruppe-providers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, passed_over);
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, search);
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, chooser_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, chooser);
@@ -492,6 +501,7 @@ gruppe_providers_page_class_init (GruppeProvidersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, grid);
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, GruppeProvidersPage, failed);
+  gtk_widget_class_bind_template_callback (widget_class, passed_over_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);

@@ -17,6 +17,7 @@
 #include "requirements/gruppe-own-rules.h"
 #include "shell/gruppe-page.h"
 #include "widgets/gruppe-day-row.h"
+#include "widgets/gruppe-narrow.h"
 #include "widgets/gruppe-paper-window.h"
 #include "widgets/gruppe-tell-choice.h"
 
@@ -634,6 +635,7 @@ static void
 gruppe_adopt_window_init (GruppeAdoptWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_narrow_buttons (GTK_WIDGET (self));
   gruppe_tell_choice (self->provider_row);
   g_signal_connect_object (gtk_text_view_get_buffer (self->reason_view), "changed", G_CALLBACK (reason_changed_cb),
                            self, G_CONNECT_SWAPPED);

@@ -15,6 +15,7 @@
 #include "gruppe-adoption-text.h"
 #include "gruppe-adoption-words.h"
 #include "shell/gruppe-page.h"
+#include "widgets/gruppe-narrow.h"
 #include "widgets/gruppe-paper-window.h"
 #include "widgets/gruppe-wrap-layout.h"
 
@@ -709,6 +710,7 @@ gruppe_adoption_text_window_init (GruppeAdoptionTextWindow *self)
 
   self->language = g_strdup (gruppe_text_language ());
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_narrow_buttons (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->heading_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "weight", PANGO_WEIGHT_BOLD, NULL);
   self->gap_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "background-rgba", &yellow, NULL);

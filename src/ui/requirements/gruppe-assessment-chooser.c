@@ -248,9 +248,6 @@ gruppe_assessment_chooser_set_current (GruppeAssessmentChooser *self,
   /* Translators: spoken name of a button; %s is the title of an assessment */
   spoken = g_strdup_printf (_("Assessment: %s"), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  /* The keyboard focus goes to the button in it. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->button))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "requirements/gruppe-adoption.h"
 #include "requirements/gruppe-decision-document.h"
 #include "shell/gruppe-page.h"
+#include "widgets/gruppe-narrow.h"
 #include "widgets/gruppe-paper-window.h"
 
 struct _GruppeDecisionsWindow
@@ -345,6 +346,7 @@ static void
 gruppe_decisions_window_init (GruppeDecisionsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_narrow_buttons (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
 }
 

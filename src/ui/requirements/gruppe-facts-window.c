@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "gruppe-facts-window.h"
+#include "widgets/gruppe-narrow.h"
 
 struct _GruppeFactsWindow
 {
@@ -128,6 +129,7 @@ static void
 gruppe_facts_window_init (GruppeFactsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_narrow_buttons (GTK_WIDGET (self));
 }
 
 /**

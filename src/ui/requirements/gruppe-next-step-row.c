@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "gruppe-next-step-row.h"
+#include "widgets/gruppe-narrow.h"
 
 struct _GruppeNextStepRow
 {
@@ -99,6 +100,7 @@ gruppe_next_step_row_new (const GruppeNextStep *step,
       gtk_button_set_use_underline (self->button, TRUE);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", step->id);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "steps.open");
+      gruppe_narrow_buttons (GTK_WIDGET (self));
     }
 
   return GTK_WIDGET (self);

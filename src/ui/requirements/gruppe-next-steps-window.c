@@ -16,6 +16,7 @@
 #include "requirements/gruppe-adoption.h"
 #include "requirements/gruppe-next-steps.h"
 #include "shell/gruppe-page.h"
+#include "widgets/gruppe-narrow.h"
 #include "widgets/gruppe-paper-window.h"
 #include "widgets/gruppe-wrap-layout.h"
 
@@ -420,6 +421,7 @@ static void
 gruppe_next_steps_window_init (GruppeNextStepsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_narrow_buttons (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
 }
 

@@ -32,6 +32,7 @@ struct _GruppeQuestionCard
   GtkLabel *preset;
   GtkWidget *must_box;
   GtkSwitch *must;
+  GtkWidget *must_note;
 
   const GruppeQuestion *question;       /* belongs to the questionnaire, which the page keeps */
   gboolean updating;
@@ -60,20 +61,46 @@ show_words (GtkLabel    *label,
     gtk_widget_set_visible (heading, words != NULL);
 }
 
-/* How much the question counted at first is said as soon as it counts differently. */
+/* Also an answer that is a must by itself, such as "No, some cannot do that at all". */
+static gboolean
+is_must (GruppeQuestionCard *self)
+{
+  const GruppeOption *option = NULL;
+
+  if (gtk_switch_get_active (self->must))
+    return TRUE;
+
+  if (self->question->kind == GRUPPE_QUESTION_CHOICE &&
+      gruppe_answer_box_get_state (self->answer) == GRUPPE_ANSWER_ANSWERED)
+    option = gruppe_question_find_option (self->question, gruppe_answer_box_get_value (self->answer));
+  if (option == NULL || option->wants->len == 0)
+    return FALSE;
+
+  for (guint i = 0; i < option->wants->len; i++)
+    if (!((const GruppeWant *) g_ptr_array_index (option->wants, i))->must)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* How much the question counted at first is said as soon as it counts differently. A must weighs the same in any case. */
 static void
-show_preset (GruppeQuestionCard *self)
+show_weighing (GruppeQuestionCard *self)
 {
   int weight = (int) gtk_drop_down_get_selected (self->weight) + 1;
+  gboolean must = is_must (self);
   g_autofree char *preset = gruppe_requirements_words_preset (self->question);
 
   gtk_label_set_label (self->preset, preset);
-  gtk_widget_set_visible (GTK_WIDGET (self->preset), weight != self->question->weight);
+  gtk_widget_set_visible (GTK_WIDGET (self->preset), !must && weight != self->question->weight);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->weight), !must);
+  gtk_widget_set_visible (self->must_note, must);
 }
 
 static void
 answer_changed_cb (GruppeQuestionCard *self)
 {
+  show_weighing (self);
   g_signal_emit (self, signals[SIGNAL_ANSWER_CHANGED], 0, (guint) gruppe_answer_box_get_state (self->answer),
                  gruppe_answer_box_get_value (self->answer));
 }
@@ -86,15 +113,18 @@ weight_selected_cb (GruppeQuestionCard *self)
   if (self->updating || selected == GTK_INVALID_LIST_POSITION)
     return;
 
-  show_preset (self);
+  show_weighing (self);
   g_signal_emit (self, signals[SIGNAL_WEIGHT_CHANGED], 0, (int) selected + 1);
 }
 
 static void
 must_switched_cb (GruppeQuestionCard *self)
 {
-  if (!self->updating)
-    g_signal_emit (self, signals[SIGNAL_MUST_CHANGED], 0, gtk_switch_get_active (self->must));
+  if (self->updating)
+    return;
+
+  show_weighing (self);
+  g_signal_emit (self, signals[SIGNAL_MUST_CHANGED], 0, gtk_switch_get_active (self->must));
 }
 
 static void
@@ -193,6 +223,7 @@ gruppe_question_card_class_init (GruppeQuestionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeQuestionCard, preset);
   gtk_widget_class_bind_template_child (widget_class, GruppeQuestionCard, must_box);
   gtk_widget_class_bind_template_child (widget_class, GruppeQuestionCard, must);
+  gtk_widget_class_bind_template_child (widget_class, GruppeQuestionCard, must_note);
   gtk_widget_class_bind_template_callback (widget_class, answer_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, weight_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, must_switched_cb);
@@ -279,8 +310,8 @@ gruppe_question_card_set_answer (GruppeQuestionCard *self,
   self->updating = TRUE;
   gruppe_answer_box_set_answer (self->answer, answer->state, answer->value);
   gtk_drop_down_set_selected (self->weight, (guint) (answer->weight - 1));
-  show_preset (self);
   gtk_switch_set_active (self->must, answer->must);
+  show_weighing (self);
   self->updating = FALSE;
 }
 

@@ -24,9 +24,11 @@ struct _GruppeRankingPanel
   GtkWidget *choice_box;
   GtkLabel *choice;
   GtkLabel *steps_done;
+  GtkWidget *steps_button;
   GtkLabel *outcome;
   GtkLabel *close;
   GtkWidget *deciding;
+  GtkWidget *adopt_button;
   GtkLabel *adopt_label;
   GtkBox *ranked;
   GtkButton *all_button;
@@ -160,6 +162,16 @@ show_results (GruppeRankingPanel *self)
 }
 
 static void
+suggest (GtkWidget *button,
+         gboolean   suggested)
+{
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}
+
+static void
 show_choice (GruppeRankingPanel *self)
 {
   const GruppeAdoption *adoption = self->context != NULL ? gruppe_context_get_adoption (self->context) : NULL;
@@ -171,6 +183,9 @@ show_choice (GruppeRankingPanel *self)
   gtk_label_set_label (self->steps_done, steps != NULL ? steps : "");
   gtk_widget_set_visible (GTK_WIDGET (self->steps_done), steps != NULL);
   gtk_widget_set_visible (self->choice_box, choice != NULL);
+  /* What comes next: first to decide, then to do what follows from it. */
+  suggest (self->steps_button, choice != NULL);
+  suggest (self->adopt_button, choice == NULL);
 }
 
 static void
@@ -329,9 +344,11 @@ gruppe_ranking_panel_class_init (GruppeRankingPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, choice_box);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, choice);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, steps_done);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, steps_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, outcome);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, close);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, deciding);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, adopt_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, adopt_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, ranked);
   gtk_widget_class_bind_template_child (widget_class, GruppeRankingPanel, all_button);

@@ -14,7 +14,9 @@
 #include "gruppe-requirements-page-private.h"
 #include "gruppe-requirements-words.h"
 #include "gruppe-title-window.h"
+#include "consents/gruppe-weak.h"
 #include "requirements/gruppe-adoption.h"
+#include "requirements/gruppe-own-rules.h"
 #include "widgets/gruppe-paper-window.h"
 
 static GtkWindow *
@@ -171,13 +173,15 @@ decisions_activated_cb (GtkWidget  *widget,
 
 /* What the group has so far, without a choice. */
 static void
-print_activated_cb (GtkWidget  *widget,
-                    const char *action,
-                    GVariant   *parameter)
+show_draft (GruppeRequirementsPage *self,
+            GPtrArray              *rules)
 {
-  GruppeRequirementsPage *self = GRUPPE_REQUIREMENTS_PAGE (widget);
+  GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr(GPtrArray) providers = gruppe_ranking_panel_get_providers (self->ranking);
-  const GruppeDecision draft = { .title = gruppe_assessment_chooser_get_title (self->chooser) };
+  const GruppeDecision draft = {
+    .title = gruppe_assessment_chooser_get_title (self->chooser),
+    .rules = rules,
+  };
   g_autofree char *record = NULL;
   g_autoptr(GruppeDocument) document = NULL;
   g_autoptr(GError) error = NULL;
@@ -195,6 +199,36 @@ print_activated_cb (GtkWidget  *widget,
   /* Translators: name of a file, without its ending */
   name = g_strconcat (C_("file", "ranking"), ".pdf", NULL);
   gtk_window_present (GTK_WINDOW (gruppe_paper_window_new (get_window (self), document, name)));
+}
+
+static void
+rules_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GruppeRequirementsPage) self = gruppe_weak_take (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) rules = gruppe_own_rules_load_finish (GRUPPE_CONTEXT (source), result, &error);
+
+  if (self == NULL || get_window (self) == NULL)
+    return;
+
+  if (rules == NULL)
+    gruppe_toast_error (GTK_WIDGET (self), _("The ranking could not be prepared for printing."), error);
+  else if (gruppe_ranking_panel_get_assessment (self->ranking) != NULL)
+    show_draft (self, rules);
+  _gruppe_requirements_page_update_actions (self);
+}
+
+static void
+print_activated_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  /* Once, however often it is pressed meanwhile. */
+  gtk_widget_action_set_enabled (widget, action, FALSE);
+  gruppe_own_rules_load_async (gruppe_page_get_context (GRUPPE_PAGE (widget)), NULL, rules_read_cb,
+                               gruppe_weak_new (widget));
 }
 
 /* What changed in the facts since the assessment was last looked at. */

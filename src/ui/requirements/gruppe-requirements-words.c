@@ -359,7 +359,7 @@ gruppe_requirements_words_effect (GruppeEffect effect)
       return _("This speaks for it");
 
     case GRUPPE_EFFECT_PARTLY:
-      return _("Only in part, or it depends");
+      return _("Only in part, not checked, or it depends");
 
     case GRUPPE_EFFECT_AGAINST:
       return _("This speaks against it");

@@ -12,6 +12,7 @@
 #include "gruppe-rule-window.h"
 #include "providers/gruppe-own-form.h"
 #include "shell/gruppe-page.h"
+#include "widgets/gruppe-narrow.h"
 
 struct _GruppeRuleWindow
 {
@@ -258,6 +259,7 @@ static void
 gruppe_rule_window_init (GruppeRuleWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_narrow_buttons (GTK_WIDGET (self));
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->issuer_row));
 }
 

@@ -308,8 +308,7 @@ read_cb (GObject      *source,
   /* Rows that stay keep the keyboard focus. */
   if (!same_rules (self->rules, rules))
     {
-      g_autoptr(GPtrArray) old = g_steal_pointer (&self->rules);
-
+      g_clear_pointer (&self->rules, g_ptr_array_unref);
       self->rules = g_steal_pointer (&rules);
       show_own (self);
     }

@@ -8,13 +8,14 @@
 #include "base/gruppe-text.h"
 #include "gruppe-title-window.h"
 #include "widgets/gruppe-entry-row.h"
+#include "widgets/gruppe-narrow.h"
 
 struct _GruppeTitleWindow
 {
   AdwWindow parent_instance;
 
   /* template */
-  AdwWindowTitle *heading;
+  GtkLabel *heading;
   GtkButton *done_button;
   GtkLabel *sentence;
   GruppeEntryRow *title_row;
@@ -148,13 +149,14 @@ gruppe_title_window_new (GtkWidget          *widget,
       sentence = _("The answers stay as they are.");
     }
 
-  adw_window_title_set_title (self->heading, heading);
+  gtk_label_set_label (self->heading, heading);
   gtk_window_set_title (GTK_WINDOW (self), heading);
   gtk_button_set_label (self->done_button, button);
   gtk_label_set_label (self->sentence, sentence);
   gtk_editable_set_text (GTK_EDITABLE (self->title_row), title);
   gtk_editable_select_region (GTK_EDITABLE (self->title_row), 0, -1);
   title_changed_cb (self);
+  gruppe_narrow_buttons (GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
 }

@@ -3,11 +3,14 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "requirements-fixture.h"
 #include "requirements/gruppe-adopt-window.h"
 #include "requirements/gruppe-adoption.h"
 #include "requirements/gruppe-decisions-window.h"
 #include "requirements/gruppe-next-steps-window.h"
+#include "requirements/gruppe-own-rules.h"
 #include "requirements/gruppe-ranking-panel.h"
 #include "widgets/gruppe-paper-window.h"
 
@@ -115,6 +118,29 @@ test_adopting_begins_with_the_leader (Fixture       *fixture,
 }
 
 static void
+rule_saved_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (gruppe_own_rule_save_finish (GRUPPE_CONTEXT (source), result, &error), >, 0);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_assert_nonnull (*text);
+}
+
+static void
 test_windows_open (Fixture       *fixture,
                    gconstpointer  data)
 {
@@ -131,6 +157,37 @@ test_windows_open (Fixture       *fixture,
   gtk_window_destroy (find_window (GRUPPE_TYPE_PAPER_WINDOW));
 }
 
+/* What the group wrote down itself belongs to the draft, too. */
+static void
+test_draft_has_own_rules (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  const GruppeOwnRule rule = {
+    .issuer = (char *) "The federation",
+    .line = (char *) "Only servers of our own.",
+    .source = (char *) "",
+  };
+  gboolean saved = FALSE;
+  g_autofree char *text = NULL;
+  GtkWidget *window;
+
+  gruppe_own_rule_save_async (fixture->context, &rule, NULL, rule_saved_cb, &saved);
+  while (!saved)
+    g_main_context_iteration (NULL, TRUE);
+  answer (fixture, "phone-only", "Yes");
+  await (fixture, "of 100 points");
+
+  activate (fixture, "requirements.print");
+  window = GTK_WIDGET (find_window (GRUPPE_TYPE_PAPER_WINDOW));
+  gtk_widget_activate_action (window, "paper.copy", NULL);
+  gruppe_ui_test_await_text (window, "The text was copied.");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (window), NULL, text_read_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (text, "Only servers of our own."));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -143,6 +200,7 @@ main (int   argc,
   add ("/requirements-choice/choice-that-is-gone-is-said", 1100, test_choice_that_is_gone_is_said);
   add ("/requirements-choice/adopting-begins-with-the-leader", 1100, test_adopting_begins_with_the_leader);
   add ("/requirements-choice/windows-open", 1100, test_windows_open);
+  add ("/requirements-choice/draft-has-own-rules", 1100, test_draft_has_own_rules);
 
   return g_test_run ();
 }

@@ -70,6 +70,30 @@ test_weight_is_kept (Fixture       *fixture,
   g_assert_cmpint (gruppe_answers_get (saved->answers, "phone-only")->weight, ==, 3);
 }
 
+/* A must weighs the same whatever its question weighs: nothing is to be chosen there. */
+static void
+test_must_has_no_weight (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  GtkWidget *weight = gruppe_ui_test_find_type (find_card (fixture, "phone-only"), GTK_TYPE_DROP_DOWN);
+  GtkWidget *weight_installing;
+
+  gtk_switch_set_active (GTK_SWITCH (find_switch (fixture, "phone-only")), TRUE);
+  g_assert_false (gtk_widget_get_sensitive (weight));
+  g_assert_nonnull (gruppe_ui_test_find_text (find_card (fixture, "phone-only"), "A must always counts much."));
+  gtk_switch_set_active (GTK_SWITCH (find_switch (fixture, "phone-only")), FALSE);
+  g_assert_true (gtk_widget_get_sensitive (weight));
+  g_assert_null (gruppe_ui_test_find_text (find_card (fixture, "phone-only"), "A must always counts much."));
+
+  /* An answer can be a must by itself. */
+  gruppe_page_show_target (fixture->page, "installing");
+  answer (fixture, "installing", "No, for some it is impossible");
+  weight_installing = gruppe_ui_test_find_type (find_card (fixture, "installing"), GTK_TYPE_DROP_DOWN);
+  g_assert_false (gtk_widget_get_sensitive (weight_installing));
+  answer (fixture, "installing", "Preferably not");
+  g_assert_true (gtk_widget_get_sensitive (weight_installing));
+}
+
 static void
 test_resumes (Fixture       *fixture,
               gconstpointer  data)
@@ -401,6 +425,7 @@ main (int   argc,
   add ("/requirements/answer-ranks-at-once", 1100, test_answer_ranks_at_once);
   add ("/requirements/excluded-because", 1100, test_excluded_because);
   add ("/requirements/weight-is-kept", 1100, test_weight_is_kept);
+  add ("/requirements/must-has-no-weight", 1100, test_must_has_no_weight);
   add ("/requirements/resumes", 1100, test_resumes);
   add ("/requirements/place-follows-the-focus", 1100, test_place_follows_the_focus);
   add ("/requirements/sections", 1100, test_sections);
