@@ -21,6 +21,9 @@
 #define MIN_WORDS 4
 #define MIN_WORDS_BITS 40.0
 
+/* Shorter ones would take half of the list with them. */
+#define MIN_BLOCKED_LETTERS 3
+
 /* A passphrase that hardly ever has the right length is not worth looking for. */
 #define MIN_WORDS_CHANCE 0.001
 
@@ -135,20 +138,43 @@ load_words (gpointer data)
   return g_steal_pointer (&words);
 }
 
-/* Read when first needed and kept: it is public and never changes. */
+/* Small letters, without what is too short: what no word of a passphrase may contain. */
 static GPtrArray *
-get_words (void)
+read_blocked (const char * const *blocked)
 {
-  static GOnce once = G_ONCE_INIT;
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
 
-  return g_once (&once, load_words, NULL);
+  for (guint i = 0; blocked != NULL && blocked[i] != NULL; i++)
+    {
+      g_autofree char *valid = g_utf8_make_valid (blocked[i], -1);
+      g_autofree char *part = g_strstrip (g_utf8_strdown (valid, -1));
+
+      if (g_utf8_strlen (part, -1) >= MIN_BLOCKED_LETTERS)
+        g_ptr_array_add (parts, g_steal_pointer (&part));
+    }
+
+  return parts;
 }
 
-/* The words whose letters the provider allows, and their capitals where one is needed. */
+static gboolean
+is_blocked (const char *word,
+            GPtrArray  *parts)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      if (strstr (word, g_ptr_array_index (parts, i)) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The words whose letters the provider allows, and their capitals where one is needed, without those that are not wanted. */
 static GPtrArray *
 filter_words (GPtrArray  *all,
               const char *alphabet,
-              gboolean    capital)
+              gboolean    capital,
+              GPtrArray  *blocked)
 {
   GPtrArray *words = g_ptr_array_new ();
   gboolean allowed[128] = { FALSE, };
@@ -163,7 +189,7 @@ filter_words (GPtrArray  *all,
 
       while (*p != '\0' && allowed[(guint8) *p])
         p++;
-      if (*p == '\0' && (!capital || allowed[(guint8) g_ascii_toupper (word[0])]))
+      if (*p == '\0' && (!capital || allowed[(guint8) g_ascii_toupper (word[0])]) && !is_blocked (word, blocked))
         g_ptr_array_add (words, (gpointer) word);
     }
 
@@ -212,12 +238,14 @@ count_fitting (const Plan *plan,
 }
 
 static gboolean
-plan_words (Plan          *plan,
-            GruppeRecipe  *recipe,
-            GError       **error)
+plan_words (Plan                *plan,
+            GruppeRecipe        *recipe,
+            const char * const  *blocked,
+            GError             **error)
 {
   const char *alphabet = gruppe_recipe_get_alphabet (recipe);
-  GPtrArray *all = get_words ();
+  g_autoptr(GPtrArray) parts = read_blocked (blocked);
+  GPtrArray *all = gruppe_password_get_words ();
 
   if (all == NULL)
     {
@@ -234,10 +262,16 @@ plan_words (Plan          *plan,
 
   /* The hyphen is special and the words are in small letters; the other two classes are made. */
   plan->capital = (plan->require & GRUPPE_PASSWORD_UPPER) != 0;
-  plan->words = filter_words (all, alphabet, plan->capital);
+  plan->words = filter_words (all, alphabet, plan->capital, parts);
   if (plan->words->len < MIN_WORDS_IN_LIST)
     {
-      refuse (error, "recipe.alphabet", "the provider does not allow the letters of most words");
+      g_autoptr(GPtrArray) none = g_ptr_array_new ();
+      g_autoptr(GPtrArray) unblocked = filter_words (all, alphabet, plan->capital, none);
+
+      if (unblocked->len < MIN_WORDS_IN_LIST)
+        refuse (error, "recipe.alphabet", "the provider does not allow the letters of most words");
+      else
+        refuse (error, "blocked-words", "too few words are left without those that are not wanted");
       return FALSE;
     }
 
@@ -271,6 +305,7 @@ static gboolean
 plan_make (Plan                *plan,
            GruppeRecipe        *recipe,
            GruppePasswordKind   kind,
+           const char * const  *blocked,
            GError             **error)
 {
   if (gruppe_recipe_get_set_by (recipe) == GRUPPE_RECIPE_PROVIDER)
@@ -297,7 +332,7 @@ plan_make (Plan                *plan,
     case GRUPPE_PASSWORD_WORDS:
       if (plan->require & GRUPPE_PASSWORD_DIGIT)
         copy_digits (gruppe_recipe_get_charset (recipe), plan->suffixes);
-      return plan_words (plan, recipe, error);
+      return plan_words (plan, recipe, blocked, error);
 
     case GRUPPE_PASSWORD_DIGITS:
       /* A kind of its own, which the required classes do not concern. */
@@ -371,6 +406,21 @@ draw_words (const Plan   *plan,
 }
 
 /**
+ * gruppe_password_get_words:
+ *
+ * Read when first needed and kept: the list is public and never changes.
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8): the words of passphrases
+ */
+GPtrArray *
+gruppe_password_get_words (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, load_words, NULL);
+}
+
+/**
  * gruppe_password_is_possible:
  * @recipe: the rules
  * @kind: a kind of password
@@ -388,29 +438,32 @@ gruppe_password_is_possible (GruppeRecipe        *recipe,
   g_return_val_if_fail (recipe != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  return plan_make (&plan, recipe, kind, error);
+  return plan_make (&plan, recipe, kind, NULL, error);
 }
 
 /**
- * gruppe_password_generate:
+ * gruppe_password_generate_without:
  * @recipe: the rules
  * @kind: the kind of password
+ * @blocked: (nullable) (array zero-terminated=1): words that no word of a passphrase may contain; those of fewer than three
+ *   letters are passed over
  * @ret_bits: (out) (optional): its strength: log2 of how many passwords could as likely have come
  * @error: return location: %GRUPPE_INPUT_ERROR_FORBIDDEN with the rule as its place ("recipe.set_by", "recipe.kinds",
- *   "recipe.alphabet", "recipe.max"), or a %G_IO_ERROR when the kernel gives no random numbers
+ *   "recipe.alphabet", "recipe.max", "blocked-words"), or a %G_IO_ERROR when the kernel gives no random numbers
  *
  * Makes a password from the kernel's random numbers. All passwords that follow the recipe are equally likely:
  * mixed characters of gruppe_recipe_get_charset() with every required class; digits of
  * gruppe_recipe_get_digits(); or four to five words joined by hyphens, the first with a capital letter and a
- * digit at the end where these classes are required.
+ * digit at the end where these classes are required. The bits are those of the words that are left.
  *
  * Returns: (transfer full) (nullable): the password
  */
 GruppeSecret *
-gruppe_password_generate (GruppeRecipe        *recipe,
-                          GruppePasswordKind   kind,
-                          double              *ret_bits,
-                          GError             **error)
+gruppe_password_generate_without (GruppeRecipe        *recipe,
+                                  GruppePasswordKind   kind,
+                                  const char * const  *blocked,
+                                  double              *ret_bits,
+                                  GError             **error)
 {
   g_auto(Plan) plan = { 0, };
   GruppeRandom random = { .n_left = 0, };
@@ -420,7 +473,7 @@ gruppe_password_generate (GruppeRecipe        *recipe,
   g_return_val_if_fail (recipe != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (!plan_make (&plan, recipe, kind, error))
+  if (!plan_make (&plan, recipe, kind, blocked, error))
     return NULL;
 
   if (kind == GRUPPE_PASSWORD_WORDS)
@@ -441,4 +494,24 @@ gruppe_password_generate (GruppeRecipe        *recipe,
     *ret_bits = plan.bits;
 
   return secret;
+}
+
+/**
+ * gruppe_password_generate:
+ * @recipe: the rules
+ * @kind: the kind of password
+ * @ret_bits: (out) (optional): its strength
+ * @error: return location
+ *
+ * gruppe_password_generate_without() with all words of the list.
+ *
+ * Returns: (transfer full) (nullable): the password
+ */
+GruppeSecret *
+gruppe_password_generate (GruppeRecipe        *recipe,
+                          GruppePasswordKind   kind,
+                          double              *ret_bits,
+                          GError             **error)
+{
+  return gruppe_password_generate_without (recipe, kind, NULL, ret_bits, error);
 }

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-meetings"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "gruppe-calendar-private.h"
+#include "gruppe-invitation-private.h"
+#include "gruppe-meeting-draft.h"
+
+/* Where a link into the meeting may stand, the surest first. What is alone in its property is taken even when its host is of no
+ * known system. */
+typedef struct
+{
+  icalproperty_kind kind;
+  const char *name;     /* of an X- property */
+  gboolean alone;
+  gboolean html;
+} Source;
+
+static const Source sources[] = {
+  { ICAL_CONFERENCE_PROPERTY, NULL, TRUE, FALSE },
+  { ICAL_X_PROPERTY, "X-GOOGLE-CONFERENCE", TRUE, FALSE },
+  { ICAL_X_PROPERTY, "X-MICROSOFT-SKYPETEAMSMEETINGURL", TRUE, FALSE },
+  { ICAL_X_PROPERTY, "X-MICROSOFT-ONLINEMEETINGCONFLINK", TRUE, FALSE },
+  { ICAL_URL_PROPERTY, NULL, TRUE, FALSE },
+  { ICAL_LOCATION_PROPERTY, NULL, TRUE, FALSE },
+  { ICAL_DESCRIPTION_PROPERTY, NULL, FALSE, FALSE },
+  { ICAL_X_PROPERTY, "X-ALT-DESC", FALSE, TRUE },
+};
+
+static const char *
+property_text (icalproperty      *property,
+               icalproperty_kind  kind)
+{
+  icalvalue *value = icalproperty_get_value (property);
+
+  if (value == NULL)
+    return NULL;
+
+  if (kind == ICAL_CONFERENCE_PROPERTY)
+    return icalproperty_get_conference (property);
+  if (kind == ICAL_URL_PROPERTY)
+    return icalproperty_get_url (property);
+  if (kind == ICAL_LOCATION_PROPERTY)
+    return icalproperty_get_location (property);
+  if (kind == ICAL_DESCRIPTION_PROPERTY)
+    return icalproperty_get_description (property);
+
+  return icalproperty_get_x (property);
+}
+
+/* The text of all such properties, in lines; what was a passcode in it is wiped with it. */
+static GruppeScratch *
+source_text (icalcomponent *event,
+             const Source  *source)
+{
+  GString *text = g_string_new (NULL);
+  GruppeScratch *whole = NULL;
+  icalproperty *property;
+
+  for (property = icalcomponent_get_first_property (event, source->kind); property != NULL;
+       property = icalcomponent_get_next_property (event, source->kind))
+    {
+      const char *piece;
+
+      if (source->name != NULL && g_ascii_strcasecmp (icalproperty_get_x_name (property), source->name) != 0)
+        continue;
+      piece = property_text (property, source->kind);
+      if (piece != NULL && g_utf8_validate (piece, -1, NULL))
+        {
+          g_string_append (text, piece);
+          g_string_append_c (text, '\n');
+        }
+    }
+
+  whole = source->html ? gruppe_invitation_html_to_text (text->str) : gruppe_invitation_normalise (text->str);
+  gruppe_scratch_string_free (text);
+
+  return whole;
+}
+
+/**
+ * gruppe_calendar_add_note:
+ * @self: an event
+ * @which: the same as a flag
+ * @note: what had to be left out or changed
+ */
+void
+gruppe_calendar_add_note (GruppeCalendarEvent *self,
+                          GruppeCalendarNotes  which,
+                          const char          *note)
+{
+  char *joined = self->note != NULL ? g_strconcat (self->note, "; ", note, NULL) : g_strdup (note);
+
+  g_free (self->note);
+  self->note = joined;
+  self->notes |= which;
+}
+
+/**
+ * gruppe_calendar_find_link:
+ * @rules: which links are known
+ * @event: a VEVENT
+ * @result: gets provider and link, and a note when a link was refused
+ */
+void
+gruppe_calendar_find_link (GruppeLinkRules     *rules,
+                           icalcomponent       *event,
+                           GruppeCalendarEvent *result)
+{
+  g_autoptr(GHashTable) jitsi_hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) gruppe_scratch_free);
+  g_autoptr(GError) refused = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      GruppeScratch *text = source_text (event, &sources[i]);
+
+      g_ptr_array_add (texts, text);
+      gruppe_invitation_find_jitsi (text, jitsi_hosts);
+    }
+
+  for (guint i = 0; i < texts->len && result->provider == NULL; i++)
+    {
+      g_autoptr(GPtrArray) links = gruppe_invitation_find_links (rules, g_ptr_array_index (texts, i), jitsi_hosts, &refused);
+      GruppeLink *first = links->len > 0 ? g_ptr_array_index (links, 0) : NULL;
+      g_autofree char *checked = first != NULL ? gruppe_meeting_check_link (first->url, NULL) : NULL;
+
+      if (checked != NULL)
+        {
+          result->provider = g_strdup (first->provider);
+          result->link = g_steal_pointer (&checked);
+        }
+    }
+
+  /* What only looks like a link into a meeting of a known system is not taken as one of an unknown system. */
+  for (guint i = 0; i < texts->len && result->link == NULL && refused == NULL; i++)
+    {
+      g_autofree char *first = NULL;
+      char *checked;
+
+      if (!sources[i].alone)
+        continue;
+      first = g_strndup (g_ptr_array_index (texts, i), strcspn (g_ptr_array_index (texts, i), "\n"));
+      checked = gruppe_meeting_check_link (first, NULL);
+      if (checked != NULL && checked[0] != '\0')
+        result->link = g_steal_pointer (&checked);
+      g_free (checked);
+    }
+
+  if (refused != NULL && result->provider == NULL)
+    gruppe_calendar_add_note (result, GRUPPE_CALENDAR_LINK_REFUSED, refused->message);
+  if (result->link == NULL)
+    result->link = g_strdup ("");
+}
