@@ -374,6 +374,27 @@ gruppe_invitation_get_label (GruppeInvitation *self)
 }
 
 /**
+ * gruppe_invitation_has_field:
+ * @self: a template
+ * @name: name of a field
+ *
+ * Returns: whether the text has a place for it
+ */
+gboolean
+gruppe_invitation_has_field (GruppeInvitation *self,
+                             const char       *name)
+{
+  g_autofree char *field = NULL;
+
+  g_return_val_if_fail (GRUPPE_IS_INVITATION (self), FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  field = g_strdup_printf ("{{%s}}", name);
+
+  return strstr (self->body->de, field) != NULL || strstr (self->body->en, field) != NULL;
+}
+
+/**
  * gruppe_invitation_subject:
  * @self: a template
  * @language: "de" or "en"
@@ -441,6 +462,30 @@ gruppe_invitation_secret_body (GruppeInvitation             *self,
   return secret;
 }
 
+/* "+49 69 1234, +49 30 5678, Nummer des Treffens: 123 456", or NULL when nobody can dial in. */
+static char *
+dial_in_words (GruppeMeeting *meeting,
+               const char    *language)
+{
+  const char *number = gruppe_meeting_get_meeting_number (meeting);
+  g_auto(GStrv) lines = g_strsplit (gruppe_meeting_get_dial_in (meeting), "\n", -1);
+  g_autoptr(GString) out = g_string_new (NULL);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      if (*g_strstrip (lines[i]) != '\0')
+        g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", lines[i]);
+    }
+
+  if (out->len == 0)
+    return NULL;
+  if (number[0] != '\0')
+    g_string_append_printf (out, ", %s: %s",
+                            g_str_equal (language, "de") ? "Nummer des Treffens" : "number of the meeting", number);
+
+  return g_strdup (out->str);
+}
+
 /**
  * gruppe_invitation_fields_new:
  * @meeting: a meeting
@@ -474,6 +519,7 @@ gruppe_invitation_fields_new (GruppeMeeting *meeting,
   self->time = g_date_time_format (start, "%H:%M");
   self->provider = g_strdup (provider_name);
   self->link = g_strdup (gruppe_meeting_get_link (meeting));
+  self->dial_in = dial_in_words (meeting, language);
 
   if (home_zone == NULL || g_str_equal (zone, home_zone))
     self->date = g_steal_pointer (&date);

@@ -48,6 +48,9 @@ GPtrArray              *gruppe_invitations_new_from_json  (JsonObject           
                                                            GError                       **error);
 const char             *gruppe_invitation_get_id          (GruppeInvitation              *self);
 const char             *gruppe_invitation_get_label       (GruppeInvitation              *self);
+/* NAME: "password", "link" ... */
+gboolean                gruppe_invitation_has_field       (GruppeInvitation              *self,
+                                                           const char                    *name);
 char                   *gruppe_invitation_subject         (GruppeInvitation              *self,
                                                            const char                    *language,
                                                            const GruppeInvitationFields  *fields);

@@ -236,6 +236,7 @@ static void
 test_link_shapes (void)
 {
   g_autoptr(GError) error = NULL;
+  g_autofree char *umlaut = NULL;
   g_autofree char *none = NULL;
   g_autofree char *upper = NULL;
 
@@ -253,7 +254,18 @@ test_link_shapes (void)
 
   g_assert_null (gruppe_meeting_check_link ("https://zoom.us@a.example/j/1", &error));
   g_assert_error (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN);
+  g_clear_error (&error);
 
+  /* Cyrillic letters between Latin ones, written out and as name servers know them; an umlaut is no disguise. */
+  g_assert_null (gruppe_meeting_check_link ("https://us02web.z\xd0\xbe\xd0\xbem.us/j/1", &error));
+  g_assert_error (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN);
+  g_clear_error (&error);
+
+  g_assert_null (gruppe_meeting_check_link ("https://us02web.xn--zm-fmca.us/j/1", &error));
+  g_assert_error (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN);
+
+  umlaut = gruppe_meeting_check_link ("https://treffen.m\xc3\xbcnchen.example/1", NULL);
+  g_assert_nonnull (umlaut);
   none = gruppe_meeting_check_link (NULL, NULL);
   g_assert_cmpstr (none, ==, "");
   upper = gruppe_meeting_check_link ("HTTPS://Meet.Example/Raum", NULL);
