@@ -56,6 +56,9 @@ int              gruppe_cli_password       (GruppeCli      *cli,
 int              gruppe_cli_people         (GruppeCli      *cli,
                                             int             argc,
                                             char          **argv);
+int              gruppe_cli_invitation     (GruppeCli      *cli,
+                                            int             argc,
+                                            char          **argv);
 int              gruppe_cli_meetings       (GruppeCli      *cli,
                                             int             argc,
                                             char          **argv);

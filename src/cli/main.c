@@ -21,6 +21,7 @@ static const struct
   { "adoptions", gruppe_cli_adoptions },
   { "password", gruppe_cli_password },
   { "people", gruppe_cli_people },
+  { "invitation", gruppe_cli_invitation },
   { "meetings", gruppe_cli_meetings },
   { "consents", gruppe_cli_consents },
   { "contracts", gruppe_cli_contracts },
@@ -48,7 +49,17 @@ static const char help[] =
   "                                     make passwords that fit the provider's rules\n"
   "  people import FILE.csv [--dry-run] take people over from a table\n"
   "  people list                        all people\n"
-  "  meetings list                      all meetings; never a password\n"
+  "  invitation parse FILE|-            what a pasted or saved invitation says: link, number, passcode, dial-in, time\n"
+  "  meetings list [--coming|--past|--needs-action]\n"
+  "                                     all meetings, or some; never a password\n"
+  "  meetings add --title TEXT --provider ID --date DAY --time TIME [--minutes N] [--zone NAME] [--link URL]\n"
+  "               [--weekly N|--monthly-weekday 1,3|--monthly-day] [--count N|--until DAY] [--except DAY]...\n"
+  "               [--trial] [--without-password]\n"
+  "                                     plan one date or a series; passwords go to the keyring\n"
+  "  meetings cancel ID [--following|--all]\n"
+  "                                     cancel a date, or more of its series\n"
+  "  meetings export-ics [--from DAY] [--until DAY] [--with-passwords] FILE|-\n"
+  "                                     meetings as a calendar file\n"
   "  consents status                    how many people have agreed to what\n"
   "  contracts [--all]                  which contracts and updates are due; all in use\n"
   "  check                              check the database and the record of consents\n"

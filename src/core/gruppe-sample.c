@@ -8,6 +8,7 @@
 #include "consents/gruppe-consent-log.h"
 #include "consents/gruppe-people.h"
 #include "gruppe-sample-decision.h"
+#include "gruppe-sample-meetings.h"
 #include "meetings/gruppe-meeting-store.h"
 
 #define SAMPLE_PATH GRUPPE_RESOURCE_PATH "/sample.json"
@@ -119,6 +120,20 @@ meeting_added_cb (GObject      *source,
     next_step (g_steal_pointer (&task));
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+series_added_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (gruppe_sample_meetings_finish (GRUPPE_CONTEXT (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static gint64
@@ -270,7 +285,8 @@ next_step (GTask *task)
       if (error != NULL)
         g_task_return_error (task, g_steal_pointer (&error));
       else
-        g_task_return_boolean (task, TRUE);
+        gruppe_sample_meetings_async (g_task_get_source_object (task), fill->root, g_task_get_cancellable (task),
+                                      series_added_cb, g_object_ref (task));
     }
 
   g_object_unref (task);

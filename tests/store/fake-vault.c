@@ -16,6 +16,9 @@ struct _FakeVault
 
   GHashTable *entries;
   int code;
+  guint n_left;    /* until code_after */
+  int code_after;
+  gboolean recovers;
   guint n_writes;
   gboolean hides;
   gboolean holds;
@@ -33,6 +36,12 @@ entry_free (Entry *entry)
   gruppe_vault_item_free (entry->item);
   gruppe_secret_unref (entry->secret);
   g_free (entry);
+}
+
+static gboolean
+is_key (const GruppeVaultItem *item)
+{
+  return g_str_equal (item->kind, "password-key");
 }
 
 /* FALSE when the task has been given an error. */
@@ -62,7 +71,23 @@ fake_vault_store_async (GruppeVault           *vault,
   if (!works (self, task))
     return;
 
+  if (!is_key (item) && self->code_after >= 0 && self->n_left-- == 0)
+    {
+      self->code = self->code_after;
+      self->code_after = -1;
+      works (self, task);
+      if (self->recovers)
+        self->code = -1;
+      return;
+    }
+
   fake_vault_put (self, item->id, item->kind, item->expires, gruppe_secret_peek (secret));
+  if (is_key (item))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
   self->n_writes++;
   if (self->holds)
     g_ptr_array_add (self->held, g_steal_pointer (&task));
@@ -227,6 +252,7 @@ static void
 fake_vault_init (FakeVault *self)
 {
   self->code = -1;
+  self->code_after = -1;
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) entry_free);
 }
@@ -242,6 +268,23 @@ fake_vault_set_error (FakeVault *self,
                       int        code)
 {
   self->code = code;
+  self->code_after = -1;
+  self->recovers = FALSE;
+}
+
+void
+fake_vault_set_error_after (FakeVault *self,
+                            guint      n,
+                            int        code)
+{
+  self->n_left = n;
+  self->code_after = code;
+}
+
+void
+fake_vault_set_recovers (FakeVault *self)
+{
+  self->recovers = TRUE;
 }
 
 void
@@ -290,7 +333,31 @@ fake_vault_let_go (FakeVault *self)
 guint
 fake_vault_count (FakeVault *self)
 {
-  return g_hash_table_size (self->entries);
+  return g_hash_table_size (self->entries) - fake_vault_count_kind (self, "password-key");
+}
+
+guint
+fake_vault_count_kind (FakeVault  *self,
+                       const char *kind)
+{
+  GHashTableIter iter;
+  gpointer value;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    n += g_str_equal (((Entry *) value)->item->kind, kind);
+
+  return n;
+}
+
+gint64
+fake_vault_expires (FakeVault  *self,
+                    const char *id)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, id);
+
+  return entry != NULL ? entry->item->expires : -1;
 }
 
 gboolean

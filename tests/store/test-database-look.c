@@ -46,6 +46,8 @@ test_prunes_copies (void)
   g_autoptr (GError) error = NULL;
 
   write_copy (path, "before-0003-20250101T000000Z");
+  write_copy (path, "before-0004-20260101T000000Z");
+  write_copy (path, "before-0005-20260101T000000Z");
   write_copy (path, "before-0002-20260101T000000Z");
   write_copy (path, "before-0003-20260101T000000Z");
   write_copy (path, "before-0002-20240101T000000Z");
@@ -55,9 +57,11 @@ test_prunes_copies (void)
   open_at (path, &error);
   g_assert_no_error (error);
 
-  g_assert_cmpuint (store_test_find_files (".before-", NULL), ==, 2);
+  g_assert_cmpuint (store_test_find_files (".before-", NULL), ==, 4);
   g_assert_cmpuint (store_test_find_files (".before-0002-20260101T000000Z", NULL), ==, 1);
   g_assert_cmpuint (store_test_find_files (".before-0003-20260101T000000Z", NULL), ==, 1);
+  g_assert_cmpuint (store_test_find_files (".before-0004-20260101T000000Z", NULL), ==, 1);
+  g_assert_cmpuint (store_test_find_files (".before-0005-20260101T000000Z", NULL), ==, 1);
   g_assert_cmpuint (store_test_find_files (".damaged-", NULL), ==, 1);
   g_assert_cmpuint (store_test_find_files (".mine", NULL), ==, 1);
 }

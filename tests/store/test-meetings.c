@@ -295,7 +295,7 @@ test_add (Fixture       *fixture,
   g_assert_cmpint (gruppe_meeting_get_secret_expires_at (read), ==, START + KEPT);
   g_assert_cmpint (gruppe_meeting_get_secret_state (read), ==, GRUPPE_SECRET_GENERATED);
   g_assert_cmpstr (gruppe_meeting_get_provider (read), ==, "jitsi");
-  g_assert_cmpuint (strlen (gruppe_secret_peek (secret)), ==, 12);
+  g_assert_cmpuint (strlen (gruppe_secret_peek (secret)), ==, 16);
   g_assert_cmpuint (fixture->n_changed, ==, 1);
 }
 

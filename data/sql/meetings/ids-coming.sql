@@ -4,4 +4,5 @@ SELECT id
   FROM meeting
  WHERE starts_at >= :now - 86400
    AND starts_at + minutes * 60 >= :now
+   AND (:title IS NULL OR title GLOB :title)
  ORDER BY starts_at, id

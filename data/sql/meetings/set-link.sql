@@ -1,4 +1,4 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 UPDATE meeting
-   SET link = :link, changed_at = :now
+   SET link = :link, sequence = sequence + (link IS NOT :link), changed_at = :now
  WHERE id = :id

@@ -14,6 +14,8 @@
 #define WRITE_GAP 2.0           /* points below the letters */
 #define SIGN_HEIGHT 3.4         /* room above the line to sign on */
 #define SIGN_GAP 24.0
+#define SQUARES_SIDE 128.0      /* 45 mm: read by every camera */
+#define SQUARES_GAP 20.0        /* four squares of the smallest code at least: cameras need the white */
 
 /* Lines of a paragraph that stay together at the end and at the beginning of a page. */
 #define MIN_LINES 2
@@ -177,6 +179,13 @@ piece_new (GruppeDocumentLayout *self,
       piece->after = size;
       break;
 
+    case GRUPPE_BLOCK_SQUARES:
+      piece->before = size * 0.6;
+      piece->after = size;
+      piece->indent = SQUARES_SIDE + SQUARES_GAP;
+      piece->box = make_runs (self, block, size, width - piece->indent);
+      break;
+
     case GRUPPE_BLOCK_PARAGRAPH:
       piece->after = size * 0.6;
       piece->box = make_runs (self, block, size, width);
@@ -237,6 +246,9 @@ piece_height (GruppeDocumentLayout *self,
   if (piece->box == NULL)
     return 0;
 
+  if (piece->block->kind == GRUPPE_BLOCK_SQUARES)
+    return MAX (SQUARES_SIDE, gruppe_text_box_height (piece->box, 0, piece->box->n_lines));
+
   if (is_write_line (piece))
     return gruppe_text_box_height (piece->box, 0, piece->box->n_lines) + size * (WRITE_LINE - 1.3) +
            (has_room_behind (self, piece) ? 0 : size * WRITE_LINE) + WRITE_GAP + RULE;
@@ -249,7 +261,8 @@ static double
 piece_start_height (GruppeDocumentLayout *self,
                     const Piece          *piece)
 {
-  if (piece->box == NULL || piece->box->n_lines <= MIN_LINES + 1 || is_write_line (piece))
+  if (piece->box == NULL || piece->box->n_lines <= MIN_LINES + 1 || is_write_line (piece) ||
+      piece->block->kind == GRUPPE_BLOCK_SQUARES)
     return piece_height (self, piece);
 
   return gruppe_text_box_height (piece->box, 0, MIN_LINES);
@@ -395,6 +408,23 @@ place_signatures (GruppeDocumentLayout *self,
 }
 
 static void
+place_squares (GruppeDocumentLayout *self,
+               const Piece          *piece)
+{
+  double text = gruppe_text_box_height (piece->box, 0, piece->box->n_lines);
+  double y = gruppe_paper_y (self);
+
+  gruppe_paper_add_squares (self, gruppe_paper_left (self), y, SQUARES_SIDE, piece->block->squares,
+                            piece->block->number);
+  gruppe_paper_begin (self, piece->tag);
+  gruppe_paper_add_text (self, piece->box, 0, piece->box->n_lines, gruppe_paper_left (self) + piece->indent,
+                         y + MAX (0, (SQUARES_SIDE - text) / 2));
+  gruppe_paper_end (self, piece->tag);
+  g_string_append_c (gruppe_paper_text (self), '\n');
+  gruppe_paper_advance (self, piece_height (self, piece));
+}
+
+static void
 place (GruppeDocumentLayout *self,
        GPtrArray            *pieces,
        guint                 index)
@@ -416,6 +446,8 @@ place (GruppeDocumentLayout *self,
     gruppe_table_place (piece->table);
   else if (piece->labels != NULL)
     place_signatures (self, piece);
+  else if (piece->block->kind == GRUPPE_BLOCK_SQUARES)
+    place_squares (self, piece);
   else if (piece->box == NULL)
     gruppe_paper_advance (self, piece_height (self, piece));
   else if (is_write_line (piece) && piece_height (self, piece) > gruppe_paper_inner_height (self))

@@ -20,6 +20,7 @@ typedef enum
   ELEMENT_TEXT,
   ELEMENT_FILL,
   ELEMENT_TICK_BOX,
+  ELEMENT_SQUARES,
   ELEMENT_BEGIN,
   ELEMENT_END,
 } ElementKind;
@@ -28,6 +29,7 @@ typedef struct
 {
   ElementKind kind;
   const GruppeTextBox *box;
+  GBytes *squares;
   const char *tag;
   guint first;
   guint n_lines;
@@ -122,6 +124,33 @@ draw_tick_box (const Element *element,
   cairo_stroke (cr);
 }
 
+/* All in one path: no light seams between dark neighbours. N_LINES is how many there are along one side. */
+static void
+draw_squares (const Element *element,
+              cairo_t       *cr)
+{
+  const guint8 *dark = g_bytes_get_data (element->squares, NULL);
+  guint size = element->n_lines;
+  double side = element->width / size;
+
+  for (guint y = 0; y < size; y++)
+    {
+      guint end;
+
+      for (guint x = 0; x < size; x = end)
+        {
+          end = x + 1;
+          if (dark[y * size + x] == 0)
+            continue;
+
+          while (end < size && dark[y * size + end] != 0)
+            end++;
+          cairo_rectangle (cr, element->x + x * side, element->y + y * side, (end - x) * side, side);
+        }
+    }
+  cairo_fill (cr);
+}
+
 static void
 draw_element (const Element *element,
               cairo_t       *cr)
@@ -141,6 +170,10 @@ draw_element (const Element *element,
 
     case ELEMENT_TICK_BOX:
       draw_tick_box (element, cr);
+      break;
+
+    case ELEMENT_SQUARES:
+      draw_squares (element, cr);
       break;
 
     case ELEMENT_BEGIN:
@@ -335,6 +368,18 @@ gruppe_paper_add_tick_box (GruppeDocumentLayout *self,
                            gboolean              ticked)
 {
   add_element (self, (Element) { .kind = ELEMENT_TICK_BOX, .x = x, .y = y, .width = side, .ticked = ticked });
+}
+
+void
+gruppe_paper_add_squares (GruppeDocumentLayout *self,
+                          double                x,
+                          double                y,
+                          double                side,
+                          GBytes               *squares,
+                          guint                 size)
+{
+  add_element (self, (Element) { .kind = ELEMENT_SQUARES, .x = x, .y = y, .width = side, .squares = squares,
+                                 .n_lines = size });
 }
 
 void

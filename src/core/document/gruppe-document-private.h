@@ -125,6 +125,13 @@ void            gruppe_paper_add_tick_box    (GruppeDocumentLayout *self,
                                               double                y,
                                               double                side,
                                               gboolean              ticked);
+/* SQUARES: SIZE times SIZE bytes; lives as long as the document. */
+void            gruppe_paper_add_squares     (GruppeDocumentLayout *self,
+                                              double                x,
+                                              double                y,
+                                              double                side,
+                                              GBytes               *squares,
+                                              guint                 size);
 /* Structure for screen readers of PDF files, "P", "TD"; what is begun is ended on the same page. */
 void            gruppe_paper_begin           (GruppeDocumentLayout *self,
                                               const char           *tag);

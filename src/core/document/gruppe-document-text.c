@@ -242,6 +242,7 @@ append_block (GString           *out,
       break;
 
     case GRUPPE_BLOCK_PARAGRAPH:
+    case GRUPPE_BLOCK_SQUARES:
       append_runs (out, block, NULL);
       g_string_append (out, "\n\n");
       break;

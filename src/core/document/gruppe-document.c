@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "gruppe-document.h"
 
 /* Points; what older eyes read on paper without effort. */
@@ -18,6 +20,7 @@ struct _GruppeDocument
   GPtrArray *blocks;
   double text_size;
   gboolean landscape;
+  gboolean confidential;
 };
 
 G_DEFINE_FINAL_TYPE (GruppeDocument, gruppe_document, G_TYPE_OBJECT)
@@ -39,6 +42,7 @@ block_free (gpointer data)
 
   g_ptr_array_unref (block->runs);
   g_clear_object (&block->sheet);
+  g_clear_pointer (&block->squares, g_bytes_unref);
   g_free (block);
 }
 
@@ -95,10 +99,28 @@ append (GruppeDocument *self,
 }
 
 static void
+wipe (GruppeDocument *self)
+{
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const GruppeBlock *block = g_ptr_array_index (self->blocks, i);
+
+      for (guint j = 0; j < block->runs->len; j++)
+        {
+          GruppeRun *run = g_ptr_array_index (block->runs, j);
+
+          explicit_bzero (run->text, strlen (run->text));
+        }
+    }
+}
+
+static void
 gruppe_document_finalize (GObject *object)
 {
   GruppeDocument *self = GRUPPE_DOCUMENT (object);
 
+  if (self->confidential)
+    wipe (self);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->language, g_free);
   g_clear_pointer (&self->footer, g_free);
@@ -258,6 +280,36 @@ gruppe_document_set_footer (GruppeDocument *self,
 }
 
 /**
+ * gruppe_document_get_confidential:
+ * @self: a document
+ *
+ * Returns: whether its texts hold a secret
+ */
+gboolean
+gruppe_document_get_confidential (GruppeDocument *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_DOCUMENT (self), FALSE);
+
+  return self->confidential;
+}
+
+/**
+ * gruppe_document_set_confidential:
+ * @self: a document
+ * @confidential: whether its texts hold a secret
+ *
+ * A secret is wiped when the document goes, and a window offers neither to copy it nor to save it as a file.
+ */
+void
+gruppe_document_set_confidential (GruppeDocument *self,
+                                  gboolean        confidential)
+{
+  g_return_if_fail (GRUPPE_IS_DOCUMENT (self));
+
+  self->confidential = !!confidential;
+}
+
+/**
  * gruppe_document_add_heading:
  * @self: a document
  * @level: 1 for the heading of the document, to 3
@@ -397,6 +449,29 @@ gruppe_document_add_table (GruppeDocument *self,
   g_return_if_fail (gruppe_sheet_get_n_columns (sheet) > 0);
 
   add_block (self, GRUPPE_BLOCK_TABLE, 0, NULL)->sheet = g_object_ref (sheet);
+}
+
+/**
+ * gruppe_document_add_squares:
+ * @self: a document
+ * @squares: one byte for each square, row by row; not 0: dark
+ * @size: squares along one side
+ * @text: what stands beside it
+ *
+ * Adds a square of dark and light squares, such as a QR code without its quiet zone.
+ */
+void
+gruppe_document_add_squares (GruppeDocument *self,
+                             GBytes         *squares,
+                             guint           size,
+                             const char     *text)
+{
+  g_return_if_fail (GRUPPE_IS_DOCUMENT (self));
+  g_return_if_fail (squares != NULL);
+  g_return_if_fail (size > 0 && size <= 1000 && g_bytes_get_size (squares) == (gsize) size * size);
+  g_return_if_fail (text != NULL);
+
+  add_block (self, GRUPPE_BLOCK_SQUARES, size, text)->squares = g_bytes_ref (squares);
 }
 
 /**

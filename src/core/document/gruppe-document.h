@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @GRUPPE_BLOCK_SPACE: empty lines
  * @GRUPPE_BLOCK_SIGNATURES: lines to sign on, beside each other, each with a label below
  * @GRUPPE_BLOCK_TABLE: a sheet
+ * @GRUPPE_BLOCK_SQUARES: a square of small dark and light squares, such as a QR code, and text beside it
  * @GRUPPE_BLOCK_PAGE_BREAK: what follows begins on a page of its own
  */
 typedef enum
@@ -29,6 +30,7 @@ typedef enum
   GRUPPE_BLOCK_SPACE,
   GRUPPE_BLOCK_SIGNATURES,
   GRUPPE_BLOCK_TABLE,
+  GRUPPE_BLOCK_SQUARES,
   GRUPPE_BLOCK_PAGE_BREAK,
 } GruppeBlockKind;
 
@@ -50,10 +52,11 @@ typedef struct
 /**
  * GruppeBlock:
  * @kind: what it is
- * @number: level of a heading, number of an item (0: a bullet), ticked or not, number of empty lines
+ * @number: level of a heading, number of an item (0: a bullet), ticked or not, number of empty lines, squares along one side
  * @keep: stays on one page with the block behind it
  * @runs: (element-type GruppeRun): its text; of a field the first is the label; of signatures each is one label
  * @sheet: (nullable): the sheet of a table
+ * @squares: (nullable): one byte for each square, row by row; not 0: dark
  *
  * A part of a document.
  */
@@ -64,6 +67,7 @@ typedef struct
   gboolean keep;
   GPtrArray *runs;
   GruppeSheet *sheet;
+  GBytes *squares;
 } GruppeBlock;
 
 /**
@@ -89,6 +93,10 @@ void               gruppe_document_set_text_size    (GruppeDocument *self,
 const char        *gruppe_document_get_footer       (GruppeDocument *self);
 void               gruppe_document_set_footer       (GruppeDocument *self,
                                                      const char     *footer);
+/* Its texts hold a secret: they are wiped when it goes, and a window offers neither to copy nor to save it. */
+gboolean           gruppe_document_get_confidential (GruppeDocument *self);
+void               gruppe_document_set_confidential (GruppeDocument *self,
+                                                     gboolean        confidential);
 
 void               gruppe_document_add_heading      (GruppeDocument *self,
                                                      guint           level,
@@ -112,6 +120,11 @@ void               gruppe_document_add_signatures   (GruppeDocument *self,
                                                      const char * const *labels);
 void               gruppe_document_add_table        (GruppeDocument *self,
                                                      GruppeSheet    *sheet);
+/* SQUARES: SIZE times SIZE bytes; TEXT stands beside it and says what it is, for those who do not see it too. */
+void               gruppe_document_add_squares      (GruppeDocument *self,
+                                                     GBytes         *squares,
+                                                     guint           size,
+                                                     const char     *text);
 void               gruppe_document_add_page_break   (GruppeDocument *self);
 /* Three that continue the block added last. */
 void               gruppe_document_append           (GruppeDocument *self,

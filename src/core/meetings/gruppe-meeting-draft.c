@@ -97,23 +97,25 @@ gruppe_meeting_draft_free (GruppeMeetingDraft *self)
   g_clear_pointer (&self->link, g_free);
   g_clear_pointer (&self->zone, g_free);
   g_clear_pointer (&self->typed, gruppe_secret_unref);
+  g_clear_pointer (&self->meeting_number, g_free);
+  g_clear_pointer (&self->dial_in, g_free);
+  g_clear_pointer (&self->foreign_uid, g_free);
+  g_clear_pointer (&self->pin, gruppe_secret_unref);
   g_free (self);
 }
 
 /**
- * gruppe_meeting_draft_check:
+ * gruppe_meeting_draft_check_words:
  * @self: a draft
  * @catalogue: the providers there are
- * @now: seconds since 1970, UTC
- * @error: return location; the place is "title", "provider", "link", "zone", "date", "time" or "minutes"
+ * @error: return location; the place is "title", "provider", "link", "meeting-number", "dial-in" or "uid"
  *
- * Returns: (transfer full) (nullable): the row, without a password yet, or %NULL with %GRUPPE_INPUT_ERROR set
+ * Returns: (transfer full) (nullable): the row without date, time and password, or %NULL with %GRUPPE_INPUT_ERROR set
  */
 GruppeMeetingRow *
-gruppe_meeting_draft_check (const GruppeMeetingDraft  *self,
-                            GruppeCatalogue           *catalogue,
-                            gint64                     now,
-                            GError                   **error)
+gruppe_meeting_draft_check_words (const GruppeMeetingDraft  *self,
+                                  GruppeCatalogue           *catalogue,
+                                  GError                   **error)
 {
   g_autoptr(GruppeMeetingRow) row = NULL;
 
@@ -124,6 +126,8 @@ gruppe_meeting_draft_check (const GruppeMeetingDraft  *self,
   row = g_new0 (GruppeMeetingRow, 1);
   row->uid = gruppe_text_random_id ();
   row->zone = self->zone != NULL ? g_strdup (self->zone) : gruppe_zone_local ();
+  row->trial = self->trial;
+  row->secret_state = GRUPPE_SECRET_NONE;
   row->title = gruppe_text_clean (self->title, "title", 0, GRUPPE_TEXT_MAX_TITLE,
                                   GRUPPE_TEXT_REQUIRED, error);
   if (row->title == NULL)
@@ -139,19 +143,79 @@ gruppe_meeting_draft_check (const GruppeMeetingDraft  *self,
     }
 
   row->provider = g_strdup (self->provider);
-
-  if (!check_time (self, row, now, error))
-    return NULL;
-
   row->link = gruppe_meeting_check_link (self->link, error);
   if (row->link == NULL)
     return NULL;
 
-  row->secret_state = GRUPPE_SECRET_NONE;
+  row->meeting_number = gruppe_text_clean (self->meeting_number, "meeting-number", 0, GRUPPE_MEETING_MAX_NUMBER,
+                                           GRUPPE_TEXT_NONE, error);
+  if (row->meeting_number == NULL)
+    return NULL;
+
+  row->dial_in = gruppe_text_clean (self->dial_in, "dial-in", 0, GRUPPE_MEETING_MAX_DIAL_IN, GRUPPE_TEXT_MULTILINE, error);
+  if (row->dial_in == NULL)
+    return NULL;
+
+  row->foreign_uid = gruppe_text_clean (self->foreign_uid, "uid", 0, GRUPPE_TEXT_MAX_LINK, GRUPPE_TEXT_NONE, error);
+  if (row->foreign_uid == NULL)
+    return NULL;
+
+  return g_steal_pointer (&row);
+}
+
+/**
+ * gruppe_meeting_draft_check:
+ * @self: a draft
+ * @catalogue: the providers there are
+ * @now: seconds since 1970, UTC
+ * @error: return location; the place is "title", "provider", "link", "zone", "date", "time", "minutes", "meeting-number",
+ *   "dial-in" or "uid"
+ *
+ * Returns: (transfer full) (nullable): the row, without a password yet, or %NULL with %GRUPPE_INPUT_ERROR set
+ */
+GruppeMeetingRow *
+gruppe_meeting_draft_check (const GruppeMeetingDraft  *self,
+                            GruppeCatalogue           *catalogue,
+                            gint64                     now,
+                            GError                   **error)
+{
+  g_autoptr(GruppeMeetingRow) row = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (GRUPPE_IS_CATALOGUE (catalogue), NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  row = gruppe_meeting_draft_check_words (self, catalogue, error);
+  if (row == NULL || !check_time (self, row, now, error))
+    return NULL;
+
   row->secret_expires_at =
     row->starts_at + ((gint64) row->minutes + MAX (self->margin_minutes, 0)) * 60;
 
   return g_steal_pointer (&row);
+}
+
+/* Whether a part of the name of a site has Latin letters beside Cyrillic or Greek ones that look the same. */
+static gboolean
+mixes_alphabets (const char *host)
+{
+  g_autofree char *shown = g_hostname_to_unicode (host);
+  gboolean latin = FALSE;
+  gboolean other = FALSE;
+
+  for (const char *p = shown != NULL ? shown : host; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (p));
+
+      if (*p == '.')
+        latin = other = FALSE;
+      latin |= script == G_UNICODE_SCRIPT_LATIN;
+      other |= script == G_UNICODE_SCRIPT_CYRILLIC || script == G_UNICODE_SCRIPT_GREEK;
+      if (latin && other)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**
@@ -159,8 +223,8 @@ gruppe_meeting_draft_check (const GruppeMeetingDraft  *self,
  * @link: (nullable): what was entered
  * @error: return location; the place is "link"
  *
- * Only http and https, with a host and without a user name in front of it (which would make
- * "https://zoom.us@example.org" look like another address).
+ * Only http and https, with a host that does not mix letters that look alike, and without a user name in front of it
+ * (which would make "https://zoom.us@example.org" look like another address).
  *
  * Returns: (transfer full) (nullable): the link in its stored form, "" if there is none
  */
@@ -212,6 +276,13 @@ gruppe_meeting_check_link (const char  *link,
       return NULL;
     }
 
+  if (mixes_alphabets (host))
+    {
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FORBIDDEN, "link", 0,
+                              "link: letters of different alphabets are mixed in the host");
+      return NULL;
+    }
+
   return g_steal_pointer (&clean);
 }
 
@@ -258,6 +329,61 @@ gruppe_meeting_check_password (GruppeRecipe  *recipe,
     secret = gruppe_secret_new (copy);
   explicit_bzero (copy, length);
   g_free (copy);
+
+  return secret;
+}
+
+/**
+ * gruppe_meeting_check_pin:
+ * @typed: what was typed or pasted
+ * @error: return location; the place is "pin". The message never holds the PIN
+ *
+ * Digits with what telephones have beside them; blanks and hyphens, which are there for reading, are dropped.
+ *
+ * Returns: (transfer full) (nullable): the PIN as it is stored
+ */
+GruppeSecret *
+gruppe_meeting_check_pin (GruppeSecret  *typed,
+                          GError       **error)
+{
+  GruppeSecret *secret = NULL;
+  char buffer[GRUPPE_MEETING_MAX_PIN + 1];
+  gsize n = 0;
+  gboolean digits = FALSE;
+
+  g_return_val_if_fail (typed != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  for (const char *p = gruppe_secret_peek (typed); *p != '\0'; p++)
+    {
+      if (g_ascii_isspace (*p) || *p == '-')
+        continue;
+
+      if (!g_ascii_isdigit (*p) && *p != '#' && *p != '*')
+        {
+          gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, "pin", 0, "pin: there is more in it than digits");
+          goto out;
+        }
+
+      if (n == GRUPPE_MEETING_MAX_PIN)
+        {
+          gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_TOO_LONG, "pin", 0, "pin: longer than %d digits",
+                                  GRUPPE_MEETING_MAX_PIN);
+          goto out;
+        }
+
+      digits |= g_ascii_isdigit (*p);
+      buffer[n++] = *p;
+    }
+
+  buffer[n] = '\0';
+  if (digits)
+    secret = gruppe_secret_new (buffer);
+  else
+    gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_EMPTY, "pin", 0, "pin: there is no digit in it");
+
+out:
+  explicit_bzero (buffer, sizeof buffer);
 
   return secret;
 }

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define GRUPPE_MEETING_MAX_YEARS 5
 #define GRUPPE_MEETING_MAX_MINUTES 1440
 #define GRUPPE_MEETING_MAX_PASSWORD 128
+#define GRUPPE_MEETING_MAX_PIN 32
+#define GRUPPE_MEETING_MAX_NUMBER 64
+#define GRUPPE_MEETING_MAX_DIAL_IN 2000
 
 /**
  * GruppeMeetingDraft:
@@ -29,6 +32,12 @@ G_BEGIN_DECLS
  * @kind: what kind of password is made
  * @without_password: no password is made, for example because the keyring is locked
  * @typed: (nullable): a password of the organiser's own, or the one the provider made
+ * @given: @typed is the one the provider made and has in force: it may be weaker than the recipe wants
+ * @trial: it is to try things out, not a meeting of the group
+ * @meeting_number: (nullable): what the provider calls its number
+ * @dial_in: (nullable): telephone numbers, one in each line
+ * @foreign_uid: (nullable): UID of the calendar entry it was read from
+ * @pin: (nullable): the PIN for the telephone
  *
  * A meeting as it was entered, not checked yet.
  */
@@ -48,6 +57,12 @@ typedef struct
   GruppePasswordKind kind;
   gboolean without_password;
   GruppeSecret *typed;
+  gboolean given;
+  gboolean trial;
+  char *meeting_number;
+  char *dial_in;
+  char *foreign_uid;
+  GruppeSecret *pin;
 } GruppeMeetingDraft;
 
 GruppeMeetingDraft *gruppe_meeting_draft_new      (void);
@@ -56,11 +71,17 @@ GruppeMeetingRow   *gruppe_meeting_draft_check    (const GruppeMeetingDraft  *se
                                                    GruppeCatalogue           *catalogue,
                                                    gint64                     now,
                                                    GError                   **error);
+/* The same without date and time. */
+GruppeMeetingRow   *gruppe_meeting_draft_check_words (const GruppeMeetingDraft *self,
+                                                   GruppeCatalogue           *catalogue,
+                                                   GError                   **error);
 
 char               *gruppe_meeting_check_link     (const char                *link,
                                                    GError                   **error);
 GruppeSecret       *gruppe_meeting_check_password (GruppeRecipe              *recipe,
                                                    GruppeSecret              *typed,
+                                                   GError                   **error);
+GruppeSecret       *gruppe_meeting_check_pin      (GruppeSecret              *typed,
                                                    GError                   **error);
 GruppeRecipe       *gruppe_meeting_recipe         (GruppeCatalogue           *catalogue,
                                                    const char                *provider,

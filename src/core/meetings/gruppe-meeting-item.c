@@ -77,6 +77,46 @@ gruppe_meeting_item_read_mark (GruppeConnection  *connection,
 }
 
 /**
+ * gruppe_meeting_item_read_key_id:
+ * @connection: the database
+ * @error: return location
+ *
+ * The key of used passwords has one name as long as the database lives, wherever it lies: a copy of it that shares the keyring
+ * shares the key. Runs in the worker.
+ *
+ * Returns: (transfer full) (nullable): name of the keyring item of the key, a UUID
+ */
+char *
+gruppe_meeting_item_read_key_id (GruppeConnection  *connection,
+                                 GError           **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+  g_autofree char *source = NULL;
+  g_autofree char *hash = NULL;
+
+  statement = gruppe_connection_statement (connection, "meetings/profile", error);
+  if (statement == NULL)
+    return NULL;
+
+  switch (gruppe_statement_step (statement, error))
+    {
+    case GRUPPE_STEP_ROW:
+      source = g_strconcat ("password-key\n", gruppe_statement_get_text (statement, 0), NULL);
+      hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, source, -1);
+      return g_strdup_printf ("%.8s-%.4s-4%.3s-8%.3s-%.12s", hash, hash + 8, hash + 12, hash + 15, hash + 18);
+
+    case GRUPPE_STEP_DONE:
+      g_set_error (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_NOT_FOUND,
+                   "The database does not say which one it is");
+      return NULL;
+
+    case GRUPPE_STEP_ERROR:
+    default:
+      return NULL;
+    }
+}
+
+/**
  * gruppe_meeting_item_new_id:
  * @mark: from gruppe_meeting_item_read_mark()
  *

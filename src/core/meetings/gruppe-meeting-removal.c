@@ -3,204 +3,99 @@
 
 #include "config.h"
 
-#include "base/gruppe-error.h"
 #include "gruppe-meeting-private.h"
 
-struct _GruppeMeetingUndo
-{
-  gatomicrefcount ref_count;
-
-  GruppeContext *context;
-  GruppeMeeting *meeting;
-  GruppeSecret *secret; /* NULL if there was none, or if it stayed in the keyring */
-  char *left_in_vault;  /* the keyring could not be read: the item is still there, and held */
-};
-
 static void
-row_deleted_and_cleared_cb (GObject      *source,
-                            GAsyncResult *result,
-                            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GError) error = NULL;
-
-  /* An orphan then: the next sweep clears it. */
-  if (!gruppe_vault_clear_finish (GRUPPE_VAULT (source), result, &error))
-    g_debug ("The password of a removed meeting was not cleared: %s", error->message);
-
-  g_task_return_pointer (task, gruppe_meeting_undo_ref (g_task_get_task_data (task)),
-                         (GDestroyNotify) gruppe_meeting_undo_unref);
-}
-
-/* In the worker. */
-static gpointer
-delete_row (GruppeConnection  *connection,
-            gpointer           data,
-            GCancellable      *cancellable,
-            GError           **error)
-{
-  gruppe_meeting_row_delete (connection, *(gint64 *) data, error);
-
-  return NULL;
-}
-
-static void
-row_deleted_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GruppeMeetingUndo *undo = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  gruppe_database_run_finish (GRUPPE_DATABASE (source), result, &error);
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  if (undo->secret != NULL)
-    gruppe_vault_clear_async (gruppe_context_get_vault (undo->context),
-                              gruppe_meeting_get_secret_uid (undo->meeting), NULL,
-                              row_deleted_and_cleared_cb, g_steal_pointer (&task));
-  else
-    g_task_return_pointer (task, gruppe_meeting_undo_ref (undo),
-                           (GDestroyNotify) gruppe_meeting_undo_unref);
-}
-
-static void
-start_deleting (GTask *task)
-{
-  GruppeMeetingUndo *undo = g_task_get_task_data (task);
-  gint64 *id = g_new (gint64, 1);
-
-  *id = gruppe_meeting_get_id (undo->meeting);
-  gruppe_database_write_async (gruppe_context_get_database (undo->context), GRUPPE_TOPIC_MEETINGS,
-                               delete_row, id, g_free, NULL, NULL, row_deleted_cb, task);
-}
-
-static void
-secret_found_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  GTask *task = user_data;
-  GruppeMeetingUndo *undo = g_task_get_task_data (task);
-  GruppeVault *vault = GRUPPE_VAULT (source);
-  g_autoptr(GError) error = NULL;
-
-  undo->secret = gruppe_vault_lookup_finish (vault, result, &error);
-
-  /* Locked, absent, or not among those of this run: the meeting can be removed all the same, and undo finds the item
-   * where it is. */
-  if (undo->secret == NULL &&
-      (gruppe_vault_get_state (vault) == GRUPPE_VAULT_SESSION ||
-       !g_error_matches (error, GRUPPE_VAULT_ERROR, GRUPPE_VAULT_ERROR_NOT_FOUND)))
-    {
-      undo->left_in_vault = g_strdup (gruppe_meeting_get_secret_uid (undo->meeting));
-      gruppe_meeting_item_hold (undo->context, undo->left_in_vault);
-    }
-
-  start_deleting (task);
-}
-
-static void
-meeting_read_cb (GObject      *source,
+rows_deleted_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   GruppeContext *context = GRUPPE_CONTEXT (source);
-  g_autoptr(GruppeMeeting) meeting = NULL;
-  GruppeMeetingUndo *undo;
-  const char *secret_uid;
+  GPtrArray *targets = g_task_get_task_data (task);
+  GruppeMeetingBatch *done;
   GError *error = NULL;
 
-  meeting = gruppe_meetings_get_finish (context, result, &error);
-  if (meeting == NULL)
+  done = gruppe_meeting_batch_run_finish (context, result, &error);
+  if (done != NULL)
+    g_task_return_pointer (task, gruppe_meetings_undo_new (context, targets, done),
+                           (GDestroyNotify) gruppe_meetings_undo_unref);
+  else
+    g_task_return_error (task, error);
+
+  gruppe_meetings_undo_release (context, targets);
+}
+
+static void
+secrets_found_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  GTask *task = user_data;
+  GruppeContext *context = GRUPPE_CONTEXT (source);
+  GPtrArray *targets = g_task_get_task_data (task);
+  GruppeMeetingBatch *batch = gruppe_meeting_batch_new (context);
+
+  gruppe_meeting_targets_look_up_finish (context, result);
+
+  /* What cannot be read is left where it is: the meeting can be removed all the same, and undo finds it. */
+  gruppe_meetings_undo_hold (context, targets);
+  for (guint i = 0; i < targets->len; i++)
+    {
+      GruppeMeetingTarget *target = g_ptr_array_index (targets, i);
+
+      gruppe_meeting_batch_delete (batch, gruppe_meeting_get_id (target->meeting),
+                                   gruppe_meeting_row_new_from (target->meeting));
+    }
+
+  gruppe_meeting_batch_run_async (context, batch, NULL, rows_deleted_cb, task);
+}
+
+static void
+targets_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GruppeContext *context = GRUPPE_CONTEXT (source);
+  GPtrArray *targets;
+  GError *error = NULL;
+
+  targets = gruppe_meeting_targets_read_finish (context, result, &error);
+  if (targets == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  undo = g_new0 (GruppeMeetingUndo, 1);
-  g_atomic_ref_count_init (&undo->ref_count);
-  undo->context = g_object_ref (context);
-  undo->meeting = g_steal_pointer (&meeting);
-  g_task_set_task_data (task, undo, (GDestroyNotify) gruppe_meeting_undo_unref);
+  g_task_set_task_data (task, targets, (GDestroyNotify) g_ptr_array_unref);
   g_task_set_check_cancellable (task, FALSE);
+  gruppe_meeting_targets_look_up_async (context, targets, secrets_found_cb, g_steal_pointer (&task));
+}
 
-  secret_uid = gruppe_meeting_get_secret_uid (undo->meeting);
-  if (secret_uid != NULL)
-    gruppe_vault_lookup_async (gruppe_context_get_vault (context), secret_uid, NULL,
-                               secret_found_cb, g_steal_pointer (&task));
-  else
-    start_deleting (g_steal_pointer (&task));
+/* Takes TASK, which returns the way back. */
+static void
+start (GTask             *task,
+       gint64             id,
+       GruppeSeriesScope  scope)
+{
+  gruppe_meeting_pending_add (task);
+  gruppe_meeting_targets_read_async (g_task_get_source_object (task), id, scope, scope == GRUPPE_SERIES_ALL,
+                                     g_task_get_cancellable (task), targets_read_cb, task);
 }
 
 static void
-row_restored_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  g_autoptr(GruppeMeeting) meeting = NULL;
+  g_autoptr(GPtrArray) meetings = NULL;
   GError *error = NULL;
 
-  meeting = g_task_propagate_pointer (G_TASK (result), &error);
-  if (meeting != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&meeting), g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/* Takes TASK; its row comes back, with the password if WITH_SECRET. */
-static void
-start_restoring (GTask               *task,
-                 gboolean             with_secret,
-                 GAsyncReadyCallback  callback)
-{
-  GruppeMeetingUndo *undo = g_task_get_task_data (task);
-  GruppeMeetingWrite *write = gruppe_meeting_write_new (undo->context);
-  gint64 expires_at = gruppe_meeting_get_secret_expires_at (undo->meeting);
-  GruppeSecretState state = gruppe_meeting_get_secret_state (undo->meeting);
-  gboolean over = gruppe_meeting_get_secret_uid (undo->meeting) != NULL && expires_at <= write->now;
-
-  write->row = gruppe_meeting_row_new_from (undo->meeting);
-  write->secret_expires_at = expires_at;
-
-  if (state == GRUPPE_SECRET_EXPIRED || over)
-    write->secret_state = GRUPPE_SECRET_EXPIRED;
-  else if (undo->left_in_vault != NULL)
-    {
-      write->secret_uid = g_strdup (undo->left_in_vault);
-      write->secret_state = state;
-    }
-  else if (undo->secret != NULL && with_secret)
-    gruppe_meeting_write_set_secret (write, undo->secret, state, expires_at);
-
-  gruppe_meeting_write_run (g_task_new (undo->context, NULL, callback, task), write);
-}
-
-static void
-first_try_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  g_autoptr(GruppeMeeting) meeting = NULL;
-  GError *error = NULL;
-
-  meeting = g_task_propagate_pointer (G_TASK (result), &error);
-  if (meeting != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&meeting), g_object_unref);
-  else if (error->domain == GRUPPE_VAULT_ERROR)
-    {
-      /* Better the meeting alone than neither. */
-      g_clear_error (&error);
-      start_restoring (g_steal_pointer (&task), FALSE, row_restored_cb);
-    }
+  meetings = gruppe_meetings_undo_run_finish (GRUPPE_CONTEXT (source), result, &error);
+  if (meetings != NULL)
+    g_task_return_pointer (task, g_object_ref (g_ptr_array_index (meetings, 0)), g_object_unref);
   else
     g_task_return_error (task, error);
 }
@@ -214,11 +109,7 @@ first_try_cb (GObject      *source,
 GruppeMeetingUndo *
 gruppe_meeting_undo_ref (GruppeMeetingUndo *self)
 {
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->ref_count);
-
-  return self;
+  return gruppe_meetings_undo_ref (self);
 }
 
 /**
@@ -230,19 +121,7 @@ gruppe_meeting_undo_ref (GruppeMeetingUndo *self)
 void
 gruppe_meeting_undo_unref (GruppeMeetingUndo *self)
 {
-  g_return_if_fail (self != NULL);
-
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-
-  if (self->left_in_vault != NULL)
-    gruppe_meeting_item_release (self->context, self->left_in_vault);
-
-  g_clear_pointer (&self->left_in_vault, g_free);
-  g_clear_pointer (&self->secret, gruppe_secret_unref);
-  g_clear_object (&self->meeting);
-  g_clear_object (&self->context);
-  g_free (self);
+  gruppe_meetings_undo_unref (self);
 }
 
 /**
@@ -254,9 +133,7 @@ gruppe_meeting_undo_unref (GruppeMeetingUndo *self)
 gboolean
 gruppe_meeting_undo_has_password (GruppeMeetingUndo *self)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->secret != NULL || self->left_in_vault != NULL;
+  return gruppe_meetings_undo_has_secret (self);
 }
 
 /**
@@ -283,8 +160,7 @@ gruppe_meetings_remove_async (GruppeContext       *context,
 
   task = g_task_new (context, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_meetings_remove_async);
-  gruppe_meeting_pending_add (task);
-  gruppe_meetings_get_async (context, id, cancellable, meeting_read_cb, task);
+  start (task, id, GRUPPE_SERIES_THIS);
 }
 
 /**
@@ -302,6 +178,53 @@ gruppe_meetings_remove_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (g_task_is_valid (result, context), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, gruppe_meetings_remove_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * gruppe_meetings_remove_scope_async:
+ * @context: the services
+ * @id: row of a meeting
+ * @scope: which of its series as well; %GRUPPE_SERIES_ALL takes also those that were cancelled
+ * @cancellable: (nullable): before anything is removed
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Removes meetings and clears their passwords from the keyring, as gruppe_meetings_remove_async() does.
+ */
+void
+gruppe_meetings_remove_scope_async (GruppeContext       *context,
+                                    gint64               id,
+                                    GruppeSeriesScope    scope,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+
+  task = g_task_new (context, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gruppe_meetings_remove_scope_async);
+  start (task, id, scope);
+}
+
+/**
+ * gruppe_meetings_remove_scope_finish:
+ * @context: the services
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): for gruppe_meetings_revert_async(): one brings all of them back
+ */
+GruppeMeetingsUndo *
+gruppe_meetings_remove_scope_finish (GruppeContext  *context,
+                                     GAsyncResult   *result,
+                                     GError        **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, context), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, gruppe_meetings_remove_scope_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -327,7 +250,7 @@ gruppe_meetings_restore_async (GruppeContext       *context,
   g_autoptr(GTask) task = NULL;
 
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
-  g_return_if_fail (undo != NULL && undo->context == context);
+  g_return_if_fail (undo != NULL);
 
   task = g_task_new (context, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_meetings_restore_async);
@@ -336,9 +259,7 @@ gruppe_meetings_restore_async (GruppeContext       *context,
     return;
 
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, gruppe_meeting_undo_ref (undo),
-                        (GDestroyNotify) gruppe_meeting_undo_unref);
-  start_restoring (g_steal_pointer (&task), TRUE, first_try_cb);
+  gruppe_meetings_undo_run_async (undo, restored_cb, g_steal_pointer (&task));
 }
 
 /**

@@ -33,6 +33,51 @@ execute_on_row (GruppeConnection  *connection,
   return TRUE;
 }
 
+static const char *
+text_or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+static void
+bind_unless_zero (GruppeStatement *statement,
+                  const char      *parameter,
+                  gint64           value)
+{
+  if (value != 0)
+    gruppe_statement_bind_int (statement, parameter, value);
+  else
+    gruppe_statement_bind_null (statement, parameter);
+}
+
+/* Everything but what names the row. */
+static void
+bind (GruppeStatement        *statement,
+      const GruppeMeetingRow *self,
+      gint64                  now)
+{
+  gruppe_statement_bind_text (statement, ":title", self->title);
+  gruppe_statement_bind_text (statement, ":provider", self->provider);
+  gruppe_statement_bind_text (statement, ":link", self->link);
+  gruppe_statement_bind_int (statement, ":starts_at", self->starts_at);
+  gruppe_statement_bind_text (statement, ":zone", self->zone);
+  gruppe_statement_bind_int (statement, ":minutes", self->minutes);
+  gruppe_statement_bind_text (statement, ":secret_uid", self->secret_uid);
+  gruppe_statement_bind_text (statement, ":secret_state",
+                              gruppe_secret_state_to_string (self->secret_state));
+  gruppe_statement_bind_int (statement, ":secret_expires_at", self->secret_expires_at);
+  bind_unless_zero (statement, ":series_id", self->series_id);
+  gruppe_statement_bind_text (statement, ":kind", self->trial ? "trial" : "meeting");
+  gruppe_statement_bind_int (statement, ":sequence", self->sequence);
+  bind_unless_zero (statement, ":cancelled_at", self->cancelled_at);
+  gruppe_statement_bind_text (statement, ":meeting_number", text_or_empty (self->meeting_number));
+  gruppe_statement_bind_text (statement, ":dial_in", text_or_empty (self->dial_in));
+  gruppe_statement_bind_text (statement, ":pin_uid", self->pin_uid);
+  gruppe_statement_bind_text (statement, ":foreign_uid", text_or_empty (self->foreign_uid));
+  gruppe_statement_bind_int (statement, ":generation", self->generation);
+  gruppe_statement_bind_int (statement, ":now", now);
+}
+
 /**
  * gruppe_meeting_row_free:
  * @self: (transfer full): a row
@@ -48,6 +93,10 @@ gruppe_meeting_row_free (GruppeMeetingRow *self)
   g_clear_pointer (&self->link, g_free);
   g_clear_pointer (&self->zone, g_free);
   g_clear_pointer (&self->secret_uid, g_free);
+  g_clear_pointer (&self->meeting_number, g_free);
+  g_clear_pointer (&self->dial_in, g_free);
+  g_clear_pointer (&self->pin_uid, g_free);
+  g_clear_pointer (&self->foreign_uid, g_free);
   g_free (self);
 }
 
@@ -75,8 +124,46 @@ gruppe_meeting_row_new_from (GruppeMeeting *meeting)
   self->secret_uid = g_strdup (gruppe_meeting_get_secret_uid (meeting));
   self->secret_state = gruppe_meeting_get_secret_state (meeting);
   self->secret_expires_at = gruppe_meeting_get_secret_expires_at (meeting);
+  self->series_id = gruppe_meeting_get_series_id (meeting);
+  self->trial = gruppe_meeting_is_trial (meeting);
+  self->sequence = gruppe_meeting_get_sequence (meeting);
+  self->cancelled_at = gruppe_meeting_get_cancelled_at (meeting);
+  self->meeting_number = g_strdup (gruppe_meeting_get_meeting_number (meeting));
+  self->dial_in = g_strdup (gruppe_meeting_get_dial_in (meeting));
+  self->pin_uid = g_strdup (gruppe_meeting_get_pin_uid (meeting));
+  self->foreign_uid = g_strdup (gruppe_meeting_get_foreign_uid (meeting));
+  self->generation = gruppe_meeting_get_generation (meeting);
 
   return self;
+}
+
+/**
+ * gruppe_meeting_row_copy:
+ * @self: a row
+ *
+ * Returns: (transfer full): a copy
+ */
+GruppeMeetingRow *
+gruppe_meeting_row_copy (const GruppeMeetingRow *self)
+{
+  GruppeMeetingRow *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_new0 (GruppeMeetingRow, 1);
+  *copy = *self;
+  copy->uid = g_strdup (self->uid);
+  copy->title = g_strdup (self->title);
+  copy->provider = g_strdup (self->provider);
+  copy->link = g_strdup (self->link);
+  copy->zone = g_strdup (self->zone);
+  copy->secret_uid = g_strdup (self->secret_uid);
+  copy->meeting_number = g_strdup (self->meeting_number);
+  copy->dial_in = g_strdup (self->dial_in);
+  copy->pin_uid = g_strdup (self->pin_uid);
+  copy->foreign_uid = g_strdup (self->foreign_uid);
+
+  return copy;
 }
 
 /**
@@ -101,17 +188,7 @@ gruppe_meeting_row_insert (GruppeConnection        *connection,
     return NULL;
 
   gruppe_statement_bind_text (statement, ":uid", self->uid);
-  gruppe_statement_bind_text (statement, ":title", self->title);
-  gruppe_statement_bind_text (statement, ":provider", self->provider);
-  gruppe_statement_bind_text (statement, ":link", self->link);
-  gruppe_statement_bind_int (statement, ":starts_at", self->starts_at);
-  gruppe_statement_bind_text (statement, ":zone", self->zone);
-  gruppe_statement_bind_int (statement, ":minutes", self->minutes);
-  gruppe_statement_bind_text (statement, ":secret_uid", self->secret_uid);
-  gruppe_statement_bind_text (statement, ":secret_state",
-                              gruppe_secret_state_to_string (self->secret_state));
-  gruppe_statement_bind_int (statement, ":secret_expires_at", self->secret_expires_at);
-  gruppe_statement_bind_int (statement, ":now", now);
+  bind (statement, self, now);
   if (!gruppe_statement_execute (statement, error))
     return NULL;
 
@@ -178,41 +255,30 @@ gruppe_meeting_row_delete (GruppeConnection  *connection,
 }
 
 /**
- * gruppe_meeting_row_set_secret:
+ * gruppe_meeting_row_update:
  * @connection: the worker's connection
  * @id: a row
- * @before: (nullable): the keyring item it names so far
- * @secret_uid: (nullable): the one it names from now on
- * @secret_state: its state
- * @secret_expires_at: when it is forgotten
+ * @self: what is in it from now on; its UID stays
  * @now: seconds since 1970, UTC
- * @error: return location; %GRUPPE_STORE_ERROR_NOT_FOUND too when it does not name @before any more
+ * @error: return location
  *
  * Returns: whether it was changed
  */
 gboolean
-gruppe_meeting_row_set_secret (GruppeConnection   *connection,
-                               gint64              id,
-                               const char         *before,
-                               const char         *secret_uid,
-                               GruppeSecretState   secret_state,
-                               gint64              secret_expires_at,
-                               gint64              now,
-                               GError            **error)
+gruppe_meeting_row_update (GruppeConnection        *connection,
+                           gint64                   id,
+                           const GruppeMeetingRow  *self,
+                           gint64                   now,
+                           GError                 **error)
 {
   g_autoptr(GruppeStatement) statement = NULL;
 
-  statement = gruppe_connection_statement (connection, "meetings/set-secret", error);
+  statement = gruppe_connection_statement (connection, "meetings/update", error);
   if (statement == NULL)
     return FALSE;
 
   gruppe_statement_bind_int (statement, ":id", id);
-  gruppe_statement_bind_text (statement, ":before", before);
-  gruppe_statement_bind_text (statement, ":secret_uid", secret_uid);
-  gruppe_statement_bind_text (statement, ":secret_state",
-                              gruppe_secret_state_to_string (secret_state));
-  gruppe_statement_bind_int (statement, ":secret_expires_at", secret_expires_at);
-  gruppe_statement_bind_int (statement, ":now", now);
+  bind (statement, self, now);
 
   return execute_on_row (connection, statement, id, error);
 }

@@ -23,10 +23,20 @@ typedef struct
   char *secret_uid;
   GruppeSecretState secret_state;
   gint64 secret_expires_at;
+  gint64 series_id;
+  gboolean trial;
+  int sequence;
+  gint64 cancelled_at;
+  char *meeting_number;
+  char *dial_in;
+  char *pin_uid;
+  char *foreign_uid;
+  gint64 generation;
 } GruppeMeetingRow;
 
 void              gruppe_meeting_row_free       (GruppeMeetingRow        *self);
 GruppeMeetingRow *gruppe_meeting_row_new_from   (GruppeMeeting           *meeting);
+GruppeMeetingRow *gruppe_meeting_row_copy       (const GruppeMeetingRow  *self);
 
 /* In the worker, inside its transaction. */
 GruppeMeeting    *gruppe_meeting_row_insert     (GruppeConnection        *connection,
@@ -39,12 +49,9 @@ GruppeMeeting    *gruppe_meeting_row_read       (GruppeConnection        *connec
 gboolean          gruppe_meeting_row_delete     (GruppeConnection        *connection,
                                                  gint64                   id,
                                                  GError                 **error);
-gboolean          gruppe_meeting_row_set_secret (GruppeConnection        *connection,
+gboolean          gruppe_meeting_row_update     (GruppeConnection        *connection,
                                                  gint64                   id,
-                                                 const char              *before,
-                                                 const char              *secret_uid,
-                                                 GruppeSecretState        secret_state,
-                                                 gint64                   secret_expires_at,
+                                                 const GruppeMeetingRow  *self,
                                                  gint64                   now,
                                                  GError                 **error);
 gboolean          gruppe_meeting_row_set_state  (GruppeConnection        *connection,

@@ -5,7 +5,6 @@
 
 #include "base/gruppe-error.h"
 #include "gruppe-meeting-private.h"
-#include "gruppe-password.h"
 
 typedef struct
 {
@@ -22,70 +21,45 @@ change_free (Change *change)
   g_free (change);
 }
 
-static void
-bind_now (GruppeStatement *statement,
-          GVariant        *filter)
+static GruppeMeetingBatch *
+plan_one (GruppeContext             *context,
+          const GruppeMeetingDraft  *draft,
+          GError                   **error)
 {
-  gint64 now = 0;
-
-  if (filter != NULL)
-    g_variant_lookup (filter, "now", "x", &now);
-
-  gruppe_statement_bind_int (statement, ":now", now);
-}
-
-static gpointer
-create_row (GruppeStatement *statement,
-            gpointer         user_data)
-{
-  return gruppe_meeting_new_from_row (statement);
-}
-
-const GruppeQuery gruppe_meetings_query = {
-  .topics = GRUPPE_TOPIC_MEETINGS,
-  .bind = bind_now,
-  .create_row = create_row,
-  .row_type = gruppe_meeting_get_type,
-  .page_statement = "meetings/row",
-};
-
-/* The password of a new meeting; *RET_STATE stays NONE when it gets none. */
-static gboolean
-make_password (GruppeContext             *context,
-               const GruppeMeetingDraft  *draft,
-               GruppeSecret             **ret_secret,
-               GruppeSecretState         *ret_state,
-               GError                   **error)
-{
+  g_autoptr(GruppeMeetingBatch) batch = gruppe_meeting_batch_new (context);
   g_autoptr(GruppeRecipe) recipe = NULL;
-  gboolean by_provider;
+  GruppeMeetingRow *row;
+  GruppeMeetingStep *step;
+  GruppeCatalogue *catalogue;
 
-  *ret_secret = NULL;
-  *ret_state = GRUPPE_SECRET_NONE;
+  catalogue = gruppe_context_get_catalogue (context, error);
+  if (catalogue == NULL)
+    return NULL;
+
+  row = gruppe_meeting_draft_check (draft, catalogue, gruppe_meeting_batch_get_now (batch), error);
+  if (row == NULL)
+    return NULL;
+
+  step = gruppe_meeting_batch_insert (batch, row);
+  if (draft->pin != NULL)
+    {
+      step->pin = gruppe_meeting_check_pin (draft->pin, error);
+      if (step->pin == NULL)
+        return NULL;
+    }
 
   if (draft->without_password)
-    return TRUE;
+    return g_steal_pointer (&batch);
 
-  recipe = gruppe_meeting_recipe (gruppe_context_get_catalogue (context, NULL), draft->provider,
-                                  error);
+  recipe = gruppe_meeting_recipe (catalogue, draft->provider, error);
   if (recipe == NULL)
-    return FALSE;
+    return NULL;
 
-  by_provider = gruppe_recipe_get_set_by (recipe) == GRUPPE_RECIPE_PROVIDER;
-  if (draft->typed != NULL)
-    *ret_secret = gruppe_meeting_check_password (recipe, draft->typed, error);
-  else if (by_provider)
-    return TRUE;
-  else
-    *ret_secret = gruppe_password_generate (recipe, draft->kind, NULL, error);
+  if (draft->given && draft->typed != NULL ? !gruppe_meeting_step_take_password (step, recipe, draft->typed, error)
+                                           : !gruppe_meeting_step_set_password (step, recipe, draft->kind, draft->typed, error))
+    return NULL;
 
-  if (*ret_secret == NULL)
-    return FALSE;
-
-  /* What the provider made is in force there already. */
-  *ret_state = by_provider ? GRUPPE_SECRET_SET : GRUPPE_SECRET_GENERATED;
-
-  return TRUE;
+  return g_steal_pointer (&batch);
 }
 
 /* In the worker. */
@@ -151,6 +125,27 @@ meeting_ready_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GruppeMeetingBatch *batch;
+  GruppeMeetingStep *step;
+  GError *error = NULL;
+
+  batch = gruppe_meeting_batch_run_finish (GRUPPE_CONTEXT (source), result, &error);
+  if (batch == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  step = g_ptr_array_index (gruppe_meeting_batch_get_steps (batch), 0);
+  g_task_return_pointer (task, g_object_ref (step->written), g_object_unref);
+}
+
 static GruppeMeeting *
 finish_meeting (GruppeContext  *context,
                 GAsyncResult   *result,
@@ -177,23 +172,6 @@ run_change (GTask              *task,
 }
 
 /**
- * gruppe_meetings_filter:
- * @now: seconds since 1970, UTC
- *
- * Returns: (transfer floating): the filter that tells coming from past meetings
- */
-GVariant *
-gruppe_meetings_filter (gint64 now)
-{
-  GVariantDict dict;
-
-  g_variant_dict_init (&dict, NULL);
-  g_variant_dict_insert (&dict, "now", "x", now);
-
-  return g_variant_dict_end (&dict);
-}
-
-/**
  * gruppe_meetings_add_async:
  * @context: the services, with the database open
  * @draft: what was entered
@@ -212,10 +190,7 @@ gruppe_meetings_add_async (GruppeContext             *context,
                            gpointer                   user_data)
 {
   g_autoptr(GTask) task = NULL;
-  g_autoptr(GruppeMeetingWrite) self = NULL;
-  g_autoptr(GruppeSecret) secret = NULL;
-  GruppeCatalogue *catalogue;
-  GruppeSecretState state;
+  GruppeMeetingBatch *batch;
   GError *error = NULL;
 
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
@@ -227,22 +202,15 @@ gruppe_meetings_add_async (GruppeContext             *context,
   if (g_task_return_error_if_cancelled (task))
     return;
 
-  self = gruppe_meeting_write_new (context);
-  catalogue = gruppe_context_get_catalogue (context, &error);
-  if (catalogue != NULL)
-    self->row = gruppe_meeting_draft_check (draft, catalogue, self->now, &error);
-
-  if (self->row == NULL || !make_password (context, draft, &secret, &state, &error))
+  batch = plan_one (context, draft, &error);
+  if (batch == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  self->secret_expires_at = self->row->secret_expires_at;
-  if (secret != NULL)
-    gruppe_meeting_write_set_secret (self, secret, state, self->row->secret_expires_at);
-
-  gruppe_meeting_write_run (g_steal_pointer (&task), g_steal_pointer (&self));
+  g_task_set_check_cancellable (task, FALSE);
+  gruppe_meeting_batch_run_async (context, batch, cancellable, added_cb, g_steal_pointer (&task));
 }
 
 /**

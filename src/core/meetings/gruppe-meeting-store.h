@@ -3,21 +3,13 @@
 
 #include "gruppe-context.h"
 #include "gruppe-meeting-draft.h"
+#include "gruppe-meeting-query.h"
 #include "gruppe-meeting.h"
-#include "store/gruppe-query-model.h"
 
 G_BEGIN_DECLS
 
 /* The kind of keyring item that holds the password of a meeting. */
 #define GRUPPE_MEETING_VAULT_KIND "meeting-password"
-
-/* Statements for gruppe_query_model_set_query(); the filter is gruppe_meetings_filter(). */
-#define GRUPPE_MEETINGS_COMING "meetings/ids-coming"
-#define GRUPPE_MEETINGS_PAST "meetings/ids-past"
-
-extern const GruppeQuery gruppe_meetings_query;
-
-GVariant         *gruppe_meetings_filter              (gint64                     now);
 
 /* Every message of an operation below that fails is in the domain GRUPPE_INPUT_ERROR, GRUPPE_STORE_ERROR or
  * GRUPPE_VAULT_ERROR, and nothing has been changed then, neither here nor in the keyring. */
@@ -100,14 +92,34 @@ GruppeSecret     *gruppe_meetings_lookup_password_finish (GruppeContext         
                                                           GAsyncResult           *result,
                                                           GError                **error);
 
+/* The PIN for the telephone lives as long as the password. NULL takes it away. */
+void              gruppe_meetings_set_pin_async          (GruppeContext          *context,
+                                                          gint64                  id,
+                                                          GruppeSecret           *typed,
+                                                          int                     margin_minutes,
+                                                          GCancellable           *cancellable,
+                                                          GAsyncReadyCallback     callback,
+                                                          gpointer                user_data);
+GruppeMeeting    *gruppe_meetings_set_pin_finish         (GruppeContext          *context,
+                                                          GAsyncResult           *result,
+                                                          GError                **error);
+void              gruppe_meetings_lookup_pin_async       (GruppeContext          *context,
+                                                          GruppeMeeting          *meeting,
+                                                          GCancellable           *cancellable,
+                                                          GAsyncReadyCallback     callback,
+                                                          gpointer                user_data);
+GruppeSecret     *gruppe_meetings_lookup_pin_finish      (GruppeContext          *context,
+                                                          GAsyncResult           *result,
+                                                          GError                **error);
+
 /* Removing, with the way back (gruppe-meeting-removal.c) */
 
 /**
  * GruppeMeetingUndo:
  *
- * What brings a removed meeting back: its row, and its password in non-pageable memory.
+ * What brings a removed meeting back: its row, and its password in non-pageable memory. The same as GruppeMeetingsUndo, for one.
  */
-typedef struct _GruppeMeetingUndo GruppeMeetingUndo;
+typedef struct _GruppeMeetingsUndo GruppeMeetingUndo;
 
 GruppeMeetingUndo *gruppe_meeting_undo_ref            (GruppeMeetingUndo         *self);
 void               gruppe_meeting_undo_unref          (GruppeMeetingUndo         *self);

@@ -127,6 +127,26 @@ read_rows (GruppeConnection  *connection,
   return rows;
 }
 
+/* No row need name it: a name is either one of a password or one of a PIN. */
+static gboolean
+forget (GruppeConnection  *connection,
+        const char        *name,
+        const char        *parameter,
+        const char        *uid,
+        gint64             now,
+        GError           **error)
+{
+  g_autoptr(GruppeStatement) statement = gruppe_connection_statement (connection, name, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  gruppe_statement_bind_text (statement, parameter, uid);
+  gruppe_statement_bind_int (statement, ":now", now);
+
+  return gruppe_statement_execute (statement, error);
+}
+
 /* In the worker. */
 static gpointer
 write_rows (GruppeConnection  *connection,
@@ -136,7 +156,6 @@ write_rows (GruppeConnection  *connection,
 {
   Sweep *sweep = data;
   g_autoptr(GruppeStatement) expire = NULL;
-  g_autoptr(GruppeStatement) forget = NULL;
 
   expire = gruppe_connection_statement (connection, "meetings/expire", error);
   if (expire == NULL)
@@ -146,16 +165,12 @@ write_rows (GruppeConnection  *connection,
   if (!gruppe_statement_execute (expire, error))
     return NULL;
 
-  forget = gruppe_connection_statement (connection, "meetings/forget-secret", error);
-  if (forget == NULL)
-    return NULL;
-
   for (guint i = 0; i < sweep->vanished->len; i++)
     {
-      gruppe_statement_reset (forget);
-      gruppe_statement_bind_text (forget, ":secret_uid", g_ptr_array_index (sweep->vanished, i));
-      gruppe_statement_bind_int (forget, ":now", sweep->now);
-      if (!gruppe_statement_execute (forget, error))
+      const char *uid = g_ptr_array_index (sweep->vanished, i);
+
+      if (!forget (connection, "meetings/forget-secret", ":secret_uid", uid, sweep->now, error) ||
+          !forget (connection, "meetings/forget-pin", ":pin_uid", uid, sweep->now, error))
         return NULL;
     }
 
@@ -278,7 +293,7 @@ compare (Sweep         *sweep,
 
       /* A database of a newer version may name passwords where this one does not look. */
       if (!gruppe_database_is_read_only (database) &&
-          g_str_equal (item->kind, GRUPPE_MEETING_VAULT_KIND) &&
+          (g_str_equal (item->kind, GRUPPE_MEETING_VAULT_KIND) || g_str_equal (item->kind, GRUPPE_MEETING_PIN_KIND)) &&
           gruppe_meeting_item_is_ours (sweep->mark, item->id) &&
           !gruppe_meeting_item_is_held (context, item->id) &&
           !g_hash_table_contains (sweep->uids, item->id))

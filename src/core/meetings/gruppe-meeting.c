@@ -20,6 +20,15 @@ struct _GruppeMeeting
   char *secret_uid;
   GruppeSecretState secret_state;
   gint64 secret_expires_at;
+  gint64 series_id;
+  gboolean trial;
+  int sequence;
+  gint64 cancelled_at;
+  char *meeting_number;
+  char *dial_in;
+  char *pin_uid;
+  char *foreign_uid;
+  gint64 generation;
 };
 
 G_DEFINE_FINAL_TYPE (GruppeMeeting, gruppe_meeting, G_TYPE_OBJECT)
@@ -38,6 +47,15 @@ enum
   COLUMN_SECRET_UID,
   COLUMN_SECRET_STATE,
   COLUMN_SECRET_EXPIRES_AT,
+  COLUMN_SERIES_ID,
+  COLUMN_KIND,
+  COLUMN_SEQUENCE,
+  COLUMN_CANCELLED_AT,
+  COLUMN_MEETING_NUMBER,
+  COLUMN_DIAL_IN,
+  COLUMN_PIN_UID,
+  COLUMN_FOREIGN_UID,
+  COLUMN_GENERATION,
 };
 
 typedef enum
@@ -53,61 +71,18 @@ typedef enum
   PROP_SECRET_UID,
   PROP_SECRET_STATE,
   PROP_SECRET_EXPIRES_AT,
+  PROP_SERIES_ID,
+  PROP_TRIAL,
+  PROP_SEQUENCE,
+  PROP_CANCELLED_AT,
+  PROP_MEETING_NUMBER,
+  PROP_DIAL_IN,
+  PROP_PIN_UID,
+  PROP_FOREIGN_UID,
+  PROP_GENERATION,
 } GruppeMeetingProperty;
 
-static GParamSpec *properties[PROP_SECRET_EXPIRES_AT + 1];
-
-static const GEnumValue secret_states[] = {
-  { GRUPPE_SECRET_NONE, "GRUPPE_SECRET_NONE", "none" },
-  { GRUPPE_SECRET_GENERATED, "GRUPPE_SECRET_GENERATED", "generated" },
-  { GRUPPE_SECRET_SET, "GRUPPE_SECRET_SET", "set" },
-  { GRUPPE_SECRET_SENT, "GRUPPE_SECRET_SENT", "sent" },
-  { GRUPPE_SECRET_EXPIRED, "GRUPPE_SECRET_EXPIRED", "expired" },
-  { 0, NULL, NULL },
-};
-
-GType
-gruppe_secret_state_get_type (void)
-{
-  static gsize type = 0;
-
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_enum_register_static ("GruppeSecretState", secret_states));
-
-  return type;
-}
-
-/**
- * gruppe_secret_state_to_string:
- * @state: a state
- *
- * Returns: (transfer none): its name in the database
- */
-const char *
-gruppe_secret_state_to_string (GruppeSecretState state)
-{
-  g_return_val_if_fail (state <= GRUPPE_SECRET_EXPIRED, "none");
-
-  return secret_states[state].value_nick;
-}
-
-/**
- * gruppe_secret_state_from_string:
- * @name: (nullable): a name in the database
- *
- * Returns: the state; %GRUPPE_SECRET_NONE for an unknown name
- */
-GruppeSecretState
-gruppe_secret_state_from_string (const char *name)
-{
-  for (gsize i = 0; secret_states[i].value_nick != NULL; i++)
-    {
-      if (g_strcmp0 (name, secret_states[i].value_nick) == 0)
-        return (GruppeSecretState) secret_states[i].value;
-    }
-
-  return GRUPPE_SECRET_NONE;
-}
+static GParamSpec *properties[PROP_GENERATION + 1];
 
 static void
 gruppe_meeting_get_property (GObject    *object,
@@ -163,6 +138,42 @@ gruppe_meeting_get_property (GObject    *object,
       g_value_set_int64 (value, self->secret_expires_at);
       break;
 
+    case PROP_SERIES_ID:
+      g_value_set_int64 (value, self->series_id);
+      break;
+
+    case PROP_TRIAL:
+      g_value_set_boolean (value, self->trial);
+      break;
+
+    case PROP_SEQUENCE:
+      g_value_set_int (value, self->sequence);
+      break;
+
+    case PROP_CANCELLED_AT:
+      g_value_set_int64 (value, self->cancelled_at);
+      break;
+
+    case PROP_MEETING_NUMBER:
+      g_value_set_string (value, self->meeting_number);
+      break;
+
+    case PROP_DIAL_IN:
+      g_value_set_string (value, self->dial_in);
+      break;
+
+    case PROP_PIN_UID:
+      g_value_set_string (value, self->pin_uid);
+      break;
+
+    case PROP_FOREIGN_UID:
+      g_value_set_string (value, self->foreign_uid);
+      break;
+
+    case PROP_GENERATION:
+      g_value_set_int64 (value, self->generation);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -179,6 +190,10 @@ gruppe_meeting_finalize (GObject *object)
   g_clear_pointer (&self->link, g_free);
   g_clear_pointer (&self->zone, g_free);
   g_clear_pointer (&self->secret_uid, g_free);
+  g_clear_pointer (&self->meeting_number, g_free);
+  g_clear_pointer (&self->dial_in, g_free);
+  g_clear_pointer (&self->pin_uid, g_free);
+  g_clear_pointer (&self->foreign_uid, g_free);
 
   G_OBJECT_CLASS (gruppe_meeting_parent_class)->finalize (object);
 }
@@ -207,6 +222,15 @@ gruppe_meeting_class_init (GruppeMeetingClass *klass)
                        flags);
   properties[PROP_SECRET_EXPIRES_AT] =
     g_param_spec_int64 ("secret-expires-at", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  properties[PROP_SERIES_ID] = g_param_spec_int64 ("series-id", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_TRIAL] = g_param_spec_boolean ("trial", NULL, NULL, FALSE, flags);
+  properties[PROP_SEQUENCE] = g_param_spec_int ("sequence", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_CANCELLED_AT] = g_param_spec_int64 ("cancelled-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_MEETING_NUMBER] = g_param_spec_string ("meeting-number", NULL, NULL, NULL, flags);
+  properties[PROP_DIAL_IN] = g_param_spec_string ("dial-in", NULL, NULL, NULL, flags);
+  properties[PROP_PIN_UID] = g_param_spec_string ("pin-uid", NULL, NULL, NULL, flags);
+  properties[PROP_FOREIGN_UID] = g_param_spec_string ("foreign-uid", NULL, NULL, NULL, flags);
+  properties[PROP_GENERATION] = g_param_spec_int64 ("generation", NULL, NULL, 0, G_MAXINT64, 0, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -243,6 +267,16 @@ gruppe_meeting_new_from_row (GruppeStatement *row)
   self->secret_state =
     gruppe_secret_state_from_string (gruppe_statement_get_text (row, COLUMN_SECRET_STATE));
   self->secret_expires_at = gruppe_statement_get_int (row, COLUMN_SECRET_EXPIRES_AT);
+  self->series_id = gruppe_statement_get_int (row, COLUMN_SERIES_ID);
+  self->trial = g_strcmp0 (gruppe_statement_get_text (row, COLUMN_KIND), "trial") == 0;
+  self->sequence = (int) gruppe_statement_get_int (row, COLUMN_SEQUENCE);
+  self->cancelled_at = gruppe_statement_get_int (row, COLUMN_CANCELLED_AT);
+  self->meeting_number = g_strdup (gruppe_statement_get_text (row, COLUMN_MEETING_NUMBER));
+  self->dial_in = g_strdup (gruppe_statement_get_text (row, COLUMN_DIAL_IN));
+  if (!gruppe_statement_is_null (row, COLUMN_PIN_UID))
+    self->pin_uid = g_strdup (gruppe_statement_get_text (row, COLUMN_PIN_UID));
+  self->foreign_uid = g_strdup (gruppe_statement_get_text (row, COLUMN_FOREIGN_UID));
+  self->generation = gruppe_statement_get_int (row, COLUMN_GENERATION);
 
   return self;
 }
@@ -413,4 +447,162 @@ gruppe_meeting_get_secret_expires_at (GruppeMeeting *self)
   g_return_val_if_fail (GRUPPE_IS_MEETING (self), 0);
 
   return self->secret_expires_at;
+}
+
+/**
+ * gruppe_meeting_get_series_id:
+ * @self: a meeting
+ *
+ * Returns: the row of its series, or 0
+ */
+gint64
+gruppe_meeting_get_series_id (GruppeMeeting *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_MEETING (self), 0);
+
+  return self->series_id;
+}
+
+/**
+ * gruppe_meeting_is_trial:
+ * @self: a meeting
+ *
+ * Returns: whether it is to try things out, not a meeting of the group
+ */
+gboolean
+gruppe_meeting_is_trial (GruppeMeeting *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_MEETING (self), FALSE);
+
+  return self->trial;
+}
+
+/**
+ * gruppe_meeting_get_sequence:
+ * @self: a meeting
+ *
+ * Returns: how often date, time, link or state of cancellation were changed
+ */
+int
+gruppe_meeting_get_sequence (GruppeMeeting *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_MEETING (self), 0);
+
+  return self->sequence;
+}
+
+/**
+ * gruppe_meeting_get_cancelled_at:
+ * @self: a meeting
+ *
+ * Returns: when it was cancelled, in seconds since 1970, UTC, or 0
+ */
+gint64
+gruppe_meeting_get_cancelled_at (GruppeMeeting *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_MEETING (self), 0);
+
+  return self->cancelled_at;
+}
+
+/**
+ * gruppe_meeting_get_meeting_number:
+ * @self: a meeting
+ *
+ * Returns: (transfer none): what the provider calls its number, or ""
+ */
+const char *
+gruppe_meeting_get_meeting_number (GruppeMeeting *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_MEETING (self), NULL);
+
+  return self->meeting_number;
+}
+
+/**
+ * gruppe_meeting_get_dial_in:
+ * @self: a meeting
+ *
+ * Returns: (transfer none): a telephone number in each line, or ""
+ */
+const char *
+gruppe_meeting_get_dial_in (GruppeMeeting *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_MEETING (self), NULL);
+
+  return self->dial_in;
+}
+
+/**
+ * gruppe_meeting_get_pin_uid:
+ * @self: a meeting
+ *
+ * Returns: (transfer none) (nullable): name of the keyring item that holds the PIN for the telephone
+ */
+const char *
+gruppe_meeting_get_pin_uid (GruppeMeeting *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_MEETING (self), NULL);
+
+  return self->pin_uid;
+}
+
+/**
+ * gruppe_meeting_get_foreign_uid:
+ * @self: a meeting
+ *
+ * Returns: (transfer none): UID of the calendar entry it was read from, or ""
+ */
+const char *
+gruppe_meeting_get_foreign_uid (GruppeMeeting *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_MEETING (self), NULL);
+
+  return self->foreign_uid;
+}
+
+/**
+ * gruppe_meeting_get_generation:
+ * @self: a meeting
+ *
+ * Returns: the number of its present password; each new one has a higher number
+ */
+gint64
+gruppe_meeting_get_generation (GruppeMeeting *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_MEETING (self), 0);
+
+  return self->generation;
+}
+
+/**
+ * gruppe_meeting_is_cancelled:
+ * @self: a meeting
+ *
+ * Returns: whether it was cancelled
+ */
+gboolean
+gruppe_meeting_is_cancelled (GruppeMeeting *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_MEETING (self), FALSE);
+
+  return self->cancelled_at != 0;
+}
+
+/**
+ * gruppe_meeting_is_coming:
+ * @self: a meeting
+ * @now: seconds since 1970, UTC
+ *
+ * What is asked before anybody joins or is reminded.
+ *
+ * Returns: whether it takes place and is not over
+ */
+gboolean
+gruppe_meeting_is_coming (GruppeMeeting *self,
+                          gint64         now)
+{
+  g_return_val_if_fail (GRUPPE_IS_MEETING (self), FALSE);
+
+  return self->cancelled_at == 0 && gruppe_meeting_get_ends_at (self) > now;
 }

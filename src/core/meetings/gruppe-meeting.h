@@ -38,7 +38,9 @@ GruppeSecretState gruppe_secret_state_from_string (const char        *name);
  * One row of the table of meetings: one date on which the group meets online. Immutable.
  *
  * Properties: "id", "uid", "title", "provider" (id in the catalogue), "link", "starts-at", "zone", "minutes",
- * "secret-uid", "secret-state", "secret-expires-at". Times are seconds since 1970, UTC.
+ * "secret-uid", "secret-state", "secret-expires-at", "series-id" (0: none), "trial", "sequence" (of RFC 5546), "cancelled-at"
+ * (0: it takes place), "meeting-number", "dial-in" (a telephone number in each line), "pin-uid", "foreign-uid" (of the VEVENT it
+ * was read from, or ""), "generation" (counts its passwords). Times are seconds since 1970, UTC.
  */
 #define GRUPPE_TYPE_MEETING (gruppe_meeting_get_type ())
 
@@ -57,5 +59,17 @@ int                gruppe_meeting_get_minutes           (GruppeMeeting   *self);
 const char        *gruppe_meeting_get_secret_uid        (GruppeMeeting   *self);
 GruppeSecretState  gruppe_meeting_get_secret_state      (GruppeMeeting   *self);
 gint64             gruppe_meeting_get_secret_expires_at (GruppeMeeting   *self);
+gint64             gruppe_meeting_get_series_id         (GruppeMeeting   *self);
+gboolean           gruppe_meeting_is_trial              (GruppeMeeting   *self);
+int                gruppe_meeting_get_sequence          (GruppeMeeting   *self);
+gint64             gruppe_meeting_get_cancelled_at      (GruppeMeeting   *self);
+gboolean           gruppe_meeting_is_cancelled          (GruppeMeeting   *self);
+gboolean           gruppe_meeting_is_coming             (GruppeMeeting   *self,
+                                                         gint64           now);
+const char        *gruppe_meeting_get_meeting_number    (GruppeMeeting   *self);
+const char        *gruppe_meeting_get_dial_in           (GruppeMeeting   *self);
+const char        *gruppe_meeting_get_pin_uid           (GruppeMeeting   *self);
+const char        *gruppe_meeting_get_foreign_uid       (GruppeMeeting   *self);
+gint64             gruppe_meeting_get_generation        (GruppeMeeting   *self);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _GruppeRecipe
   gatomicrefcount ref_count;
 
   GruppeRecipeSetBy set_by;
+  GruppeRecipeRhythm rhythm;
   guint min;
   guint max;
   guint length;
@@ -44,6 +45,7 @@ struct _GruppeRecipe
 G_DEFINE_BOXED_TYPE (GruppeRecipe, gruppe_recipe, gruppe_recipe_ref, gruppe_recipe_unref)
 
 static const char * const set_by_names[] = { "organiser", "live", "provider", NULL };
+static const char * const rhythm_names[] = { "meeting", "change", "start", NULL };
 static const char * const class_names[] = { "upper", "lower", "digit", "special", NULL };
 static const char * const kind_names[] = { "characters", "digits", "words", NULL };
 static const char * const dated_names[] = { "published", "read", NULL };
@@ -242,6 +244,7 @@ gruppe_recipe_new_from_json (JsonObject  *object,
   g_autoptr(GError) local = NULL;
   gboolean rules_required;
   int set_by;
+  int rhythm;
 
   g_return_val_if_fail (object != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
@@ -249,13 +252,15 @@ gruppe_recipe_new_from_json (JsonObject  *object,
   self = g_new0 (GruppeRecipe, 1);
   g_atomic_ref_count_init (&self->ref_count);
 
-  gruppe_json_only_members (object, PLACE, &local, "set_by", "min", "max", "length", "alphabet", "require",
+  gruppe_json_only_members (object, PLACE, &local, "set_by", "rhythm", "min", "max", "length", "alphabet", "require",
                             "kinds", "where", "phone_pin", "note", "source", "as_of", "dated", "confidence",
                             NULL);
 
   set_by = gruppe_json_get_enum (object, PLACE, "set_by", TRUE, set_by_names, &local);
   self->set_by = (GruppeRecipeSetBy) MAX (set_by, 0);
   rules_required = self->set_by != GRUPPE_RECIPE_PROVIDER;
+  rhythm = gruppe_json_get_enum (object, PLACE, "rhythm", FALSE, rhythm_names, &local);
+  self->rhythm = self->set_by == GRUPPE_RECIPE_LIVE ? GRUPPE_RECIPE_AT_START : (GruppeRecipeRhythm) MAX (rhythm, 0);
 
   self->min = read_count (object, "min", rules_required, MAX_MIN, &local);
   self->max = read_count (object, "max", FALSE, MAX_MAX, &local);
@@ -334,6 +339,20 @@ gruppe_recipe_get_set_by (GruppeRecipe *self)
   g_return_val_if_fail (self != NULL, GRUPPE_RECIPE_PROVIDER);
 
   return self->set_by;
+}
+
+/**
+ * gruppe_recipe_get_rhythm:
+ * @self: a recipe
+ *
+ * Returns: when a password of a new date gets to the provider
+ */
+GruppeRecipeRhythm
+gruppe_recipe_get_rhythm (GruppeRecipe *self)
+{
+  g_return_val_if_fail (self != NULL, GRUPPE_RECIPE_NEW_MEETING);
+
+  return self->rhythm;
 }
 
 /**

@@ -20,6 +20,21 @@ typedef enum
 } GruppeRecipeSetBy;
 
 /**
+ * GruppeRecipeRhythm:
+ * @GRUPPE_RECIPE_NEW_MEETING: each date is a meeting of its own there, and the password is entered with it
+ * @GRUPPE_RECIPE_CHANGE: the room stays; its password is changed before each date
+ * @GRUPPE_RECIPE_AT_START: it is typed at the start, at each date
+ *
+ * When the password of another date gets to the provider.
+ */
+typedef enum
+{
+  GRUPPE_RECIPE_NEW_MEETING,
+  GRUPPE_RECIPE_CHANGE,
+  GRUPPE_RECIPE_AT_START,
+} GruppeRecipeRhythm;
+
+/**
  * GruppePasswordKind:
  * @GRUPPE_PASSWORD_CHARACTERS: mixed characters
  * @GRUPPE_PASSWORD_DIGITS: digits only, for the telephone
@@ -68,6 +83,7 @@ GruppeRecipe        *gruppe_recipe_ref              (GruppeRecipe         *self)
 void                 gruppe_recipe_unref            (GruppeRecipe         *self);
 
 GruppeRecipeSetBy    gruppe_recipe_get_set_by       (GruppeRecipe         *self);
+GruppeRecipeRhythm   gruppe_recipe_get_rhythm       (GruppeRecipe         *self);
 guint                gruppe_recipe_get_min          (GruppeRecipe         *self);
 guint                gruppe_recipe_get_max          (GruppeRecipe         *self);
 guint                gruppe_recipe_get_length       (GruppeRecipe         *self);

@@ -18,8 +18,9 @@
 /* Larger files are not read as a whole at every start. */
 #define MAX_CHECKED_SIZE (64 * 1024 * 1024)
 
-/* Copies made before schema steps: those before the newest ones help nobody any more. */
-#define MAX_COPIES 2
+/* Copies made before schema steps. Several steps are often made in one go, and the first of their copies is the one that an
+ * earlier version of the program can read; older ones help nobody any more. */
+#define MAX_COPIES 4
 
 static const char header_start[16] = "SQLite format 3";
 
