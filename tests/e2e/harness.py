@@ -21,10 +21,13 @@ What to know:
 - Buttons and switches are clicked, and texts set, through AT-SPI. Check buttons, list rows and drop-downs offer no action on
   GTK 4.8, and nothing can be focused from outside there: click() then uses the pointer, or Tab and a key.
 - There is no window manager: the topmost window of the program gets the X focus before each key.
+- Program.n_acts counts what a user would have to do: a click, a text or number, a key that is pressed, a choice from a list. What
+  these need on the way, such as Tab to get there, is not counted.
 - problems() returns warnings, criticals and findings of the sanitizers from the program's standard error; stop() and the end of
   the with block fail on them, unless a regular expression in allow matches.
 """
 
+import functools
 import os
 import re
 import signal
@@ -79,6 +82,22 @@ IN_WINDOW = 1
 # Arguments that are needed for everything there is.
 OF_NAME = GLib.Variant('(ss)', (ACCESSIBLE, 'Name'))
 OF_WINDOW = GLib.Variant('(u)', (IN_WINDOW,))
+
+
+def act(method):
+    """Counts a call as something the user does: each key that is pressed, a choice as opening the list and taking something of it."""
+    @functools.wraps(method)
+    def counted(self, *arguments, **options):
+        program = getattr(self, 'program', self)
+        program.depth += 1
+        try:
+            result = method(self, *arguments, **options)
+        finally:
+            program.depth -= 1
+        if program.depth == 0:
+            program.n_acts += {'press': len(arguments), 'choose': 2}.get(method.__name__, 1)
+        return result
+    return counted
 
 
 class NotFound(AssertionError):
@@ -338,6 +357,7 @@ class Node:
 
     # Doing
 
+    @act
     def click(self):
         """Does what a click does: through the thing's own action; without one by pointer where it can be hit; else by keyboard."""
         self.program.wait_for(lambda: self.enabled, f'{self} can be used')
@@ -388,6 +408,7 @@ class Node:
             node = node.parent
         return found
 
+    @act
     def point(self):
         """Clicks the middle of this with the pointer."""
         window = self.program.focus_window()
@@ -401,6 +422,7 @@ class Node:
         run('xdotool', 'click', '1')
         return self
 
+    @act
     def focus(self):
         """Gives this the keyboard, as Tab does where the window has no other way."""
         self.program.focus_window()
@@ -421,12 +443,14 @@ class Node:
         self.walk()
         return self.seen.has_state('focused') or any(node.seen.has_state('focused') for node in self.below())
 
+    @act
     def activate(self, key='space'):
         """Focuses this and presses a key."""
         self.focus()
         self.program.press(key)
         return self
 
+    @act
     def set_text(self, text):
         """Replaces what a text field holds."""
         taken = self.ask(EDITABLE, 'SetTextContents', GLib.Variant('(s)', (text,)))
@@ -440,6 +464,7 @@ class Node:
         self.program.wait_for(lambda: self.text == text, f'{self} holds the text')
         return self
 
+    @act
     def set_value(self, value):
         """Sets a spin button or slider."""
         self.ask(PROPERTIES, 'Set', GLib.Variant('(ssv)', (VALUE, 'CurrentValue', GLib.Variant('d', value))))
@@ -459,6 +484,8 @@ class Program:
         self.application = None
         self.guesses_showing = False
         self.stderr = None
+        self.n_acts = 0
+        self.depth = 0
         self.bus = Bus()
 
     def __enter__(self):
@@ -705,6 +732,7 @@ class Program:
         about = run('xwininfo', '-stats', '-id', str(window))
         return (int(re.search(r'Width: (\d+)', about).group(1)), int(re.search(r'Height: (\d+)', about).group(1)))
 
+    @act
     def press(self, *keys):
         """Presses keys in turn, named as xdotool does: 'ctrl+n', 'Return', 'Down' ..."""
         self.focus_window()
@@ -712,11 +740,30 @@ class Program:
             run('xdotool', 'key', '--clearmodifiers', key)
         return self
 
+    @act
     def type(self, text):
         """Types ASCII text into what has the focus."""
         self.focus_window()
         run('xdotool', 'type', '--clearmodifiers', '--delay', '5', text)
         return self
+
+    @act
+    def choose(self, combo, option):
+        """Chooses from a drop-down row, told by the beginning of its name or a pattern. Its options are only there while it is
+        open, the chosen one perhaps twice."""
+        box = self.find('combo box', combo if isinstance(combo, re.Pattern) else begins(combo))
+        box.click()
+
+        def options():
+            box.walk()
+            lists = [node for node in box.below() if node.seen.role == 'list']
+            rows = [node for node in (lists[-1].below() if lists else ()) if node.seen.role == 'list item']
+            labels = [next((inner.seen.name for inner in row.below() if inner.seen.role == 'label'), '') for row in rows]
+            return labels if len(labels) > 1 else None
+
+        position = self.wait_for(options, f'the options of {combo} are there').index(option)
+        self.press('Home', *['Down'] * position, 'Return')
+        self.wait_for(lambda: not options() and box.has('label', option), f'"{combo}" is "{option}"')
 
     def picture(self, path):
         """Saves what the topmost window shows."""

@@ -8,13 +8,20 @@
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
 #include "base/gruppe-zone.h"
+#include "gruppe-delivery-window.h"
 #include "gruppe-invitation-group.h"
+#include "gruppe-leak-window.h"
+#include "gruppe-mail-window.h"
+#include "gruppe-participants-window.h"
+#include "gruppe-phone-card-window.h"
 #include "gruppe-secret-clipboard.h"
 #include "meetings/gruppe-invitation.h"
+#include "meetings/gruppe-meeting-letter.h"
 #include "meetings/gruppe-meeting-store.h"
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
 #include "widgets/gruppe-banner.h"
+#include "widgets/gruppe-paper-window.h"
 #include "widgets/gruppe-tell-choice.h"
 #include "widgets/gruppe-wrap-layout.h"
 
@@ -32,6 +39,8 @@ struct _GruppeInvitationGroup
   GtkLabel *subject;
   GtkLabel *body;
   GtkWidget *unsigned_label;
+  GtkWidget *no_link_label;
+  GtkWidget *leak_row;
   GtkWidget *sent_button;
 
   /* owned */
@@ -105,6 +114,8 @@ update_text (GruppeInvitationGroup *self)
   subject = gruppe_invitation_subject (template, get_language (self), fields);
   gtk_label_set_text (self->subject, subject);
   gtk_widget_set_visible (self->unsigned_label, fields->organiser[0] == '\0');
+  gtk_widget_set_visible (self->no_link_label,
+                          fields->link[0] == '\0' && gruppe_invitation_has_field (template, "link"));
 
   if (self->password != NULL)
     {
@@ -227,10 +238,133 @@ try_again_cb (GruppeInvitationGroup *self)
     gtk_switch_set_active (self->with_password, TRUE);
 }
 
+/* Where the text has no place for it, there is nothing to choose. */
+static void
+update_password_row (GruppeInvitationGroup *self)
+{
+  GruppeInvitation *template = get_template (self);
+  gboolean possible = self->meeting != NULL && gruppe_meeting_get_secret_uid (self->meeting) != NULL &&
+                      template != NULL && gruppe_invitation_has_field (template, "password");
+
+  if (!possible)
+    drop_password (self);
+  gtk_widget_set_visible (self->password_row, possible);
+}
+
 static void
 choice_changed_cb (GruppeInvitationGroup *self)
 {
+  update_password_row (self);
   update_text (self);
+}
+
+static GtkWindow *
+get_window (GruppeInvitationGroup *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+/* What a text is noted as when it was sent. */
+static GruppeDeliveryWhat
+get_what (GruppeInvitation *template)
+{
+  const char *id = gruppe_invitation_get_id (template);
+
+  if (g_str_equal (id, "cancellation"))
+    return GRUPPE_DELIVERY_CANCELLATION;
+  if (g_str_equal (id, "change") || g_str_equal (id, "new-password"))
+    return GRUPPE_DELIVERY_CHANGE;
+
+  return GRUPPE_DELIVERY_INVITATION;
+}
+
+/* Always without the password: the text goes to another program on its command line, which others can read. */
+static void
+mail_each_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  GruppeInvitationGroup *self = GRUPPE_INVITATION_GROUP (widget);
+  GruppeInvitation *template = get_template (self);
+  g_autoptr(GruppeInvitationFields) fields = NULL;
+  g_autofree char *subject = NULL;
+  g_autofree char *body = NULL;
+
+  if (self->meeting == NULL || template == NULL)
+    return;
+
+  fields = make_fields (self);
+  subject = gruppe_invitation_subject (template, get_language (self), fields);
+  body = gruppe_invitation_body (template, get_language (self), fields);
+  gtk_window_present (GTK_WINDOW (gruppe_mail_window_new (get_window (self), self->context, self->meeting, subject, body,
+                                                          get_what (template))));
+}
+
+static void
+print_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  GruppeInvitationGroup *self = GRUPPE_INVITATION_GROUP (widget);
+  GruppeInvitation *template = get_template (self);
+  g_autoptr(GruppeInvitationFields) fields = NULL;
+  g_autoptr(GruppeSecret) secret = NULL;
+  g_autoptr(GruppeDocument) letter = NULL;
+  g_autofree char *subject = NULL;
+  g_autofree char *body = NULL;
+  const char *text, *link;
+
+  if (self->meeting == NULL || template == NULL)
+    return;
+
+  fields = make_fields (self);
+  subject = gruppe_invitation_subject (template, get_language (self), fields);
+  if (self->password != NULL)
+    {
+      secret = gruppe_invitation_secret_body (template, get_language (self), fields, self->password);
+      text = gruppe_secret_peek (secret);
+    }
+  else
+    text = body = gruppe_invitation_body (template, get_language (self), fields);
+
+  link = gruppe_invitation_has_field (template, "link") ? gruppe_meeting_get_link (self->meeting) : NULL;
+  letter = gruppe_meeting_letter_new (get_language (self), subject, text, link, self->password);
+  gtk_window_present (GTK_WINDOW (gruppe_paper_window_new (get_window (self), letter, "letter.pdf")));
+}
+
+typedef GtkWidget *(*NewWindow) (GtkWindow     *parent,
+                                 GruppeContext *context,
+                                 GruppeMeeting *meeting);
+
+static const struct
+{
+  const char *action;
+  NewWindow new_window;
+} windows[] = {
+  { "meetings.participants", gruppe_participants_window_new },
+  { "meetings.deliveries", gruppe_delivery_window_new },
+  { "meetings.phone-card", gruppe_phone_card_window_new },
+  { "meetings.leak-plan", gruppe_leak_window_new },
+};
+
+static void
+open_window_cb (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  GruppeInvitationGroup *self = GRUPPE_INVITATION_GROUP (widget);
+
+  for (gsize i = 0; self->meeting != NULL && i < G_N_ELEMENTS (windows); i++)
+    {
+      GtkWidget *window = NULL;
+
+      if (g_str_equal (windows[i].action, action))
+        window = windows[i].new_window (get_window (self), self->context, self->meeting);
+      if (window != NULL)
+        gtk_window_present (GTK_WINDOW (window));
+    }
 }
 
 static void
@@ -366,6 +500,8 @@ gruppe_invitation_group_class_init (GruppeInvitationGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeInvitationGroup, subject);
   gtk_widget_class_bind_template_child (widget_class, GruppeInvitationGroup, body);
   gtk_widget_class_bind_template_child (widget_class, GruppeInvitationGroup, unsigned_label);
+  gtk_widget_class_bind_template_child (widget_class, GruppeInvitationGroup, no_link_label);
+  gtk_widget_class_bind_template_child (widget_class, GruppeInvitationGroup, leak_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeInvitationGroup, sent_button);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, with_password_changed_cb);
@@ -374,6 +510,10 @@ gruppe_invitation_group_class_init (GruppeInvitationGroupClass *klass)
   gtk_widget_class_install_action (widget_class, "meetings.copy-subject", NULL, copy_subject_cb);
   gtk_widget_class_install_action (widget_class, "meetings.copy-invitation", NULL, copy_invitation_cb);
   gtk_widget_class_install_action (widget_class, "meetings.invitation-is-sent", NULL, invitation_is_sent_cb);
+  gtk_widget_class_install_action (widget_class, "meetings.mail-each", NULL, mail_each_cb);
+  gtk_widget_class_install_action (widget_class, "meetings.print-invitation", NULL, print_cb);
+  for (gsize i = 0; i < G_N_ELEMENTS (windows); i++)
+    gtk_widget_class_install_action (widget_class, windows[i].action, NULL, open_window_cb);
 
   g_type_ensure (GRUPPE_TYPE_BANNER);
   g_type_ensure (GRUPPE_TYPE_WRAP_LAYOUT);
@@ -408,6 +548,20 @@ gruppe_invitation_group_init (GruppeInvitationGroup *self)
                              G_CONNECT_SWAPPED);
 }
 
+/* A date that is cancelled needs no invitation. */
+static void
+choose_template (GruppeInvitationGroup *self,
+                 gboolean               cancelled)
+{
+  const char *id = cancelled ? "cancellation" : "mail";
+
+  for (guint i = 0; self->templates != NULL && i < self->templates->len; i++)
+    {
+      if (g_str_equal (gruppe_invitation_get_id (g_ptr_array_index (self->templates, i)), id))
+        adw_combo_row_set_selected (self->template_row, i);
+    }
+}
+
 /**
  * gruppe_invitation_group_set_meeting:
  * @self: a group
@@ -419,11 +573,14 @@ gruppe_invitation_group_set_meeting (GruppeInvitationGroup *self,
                                      GruppeContext         *context,
                                      GruppeMeeting         *meeting)
 {
-  gboolean has_password;
+  gboolean was_cancelled, same;
 
   g_return_if_fail (GRUPPE_IS_INVITATION_GROUP (self));
   g_return_if_fail ((context == NULL) == (meeting == NULL));
 
+  same = self->meeting != NULL && meeting != NULL &&
+         gruppe_meeting_get_id (self->meeting) == gruppe_meeting_get_id (meeting);
+  was_cancelled = same && gruppe_meeting_get_cancelled_at (self->meeting) != 0;
   g_set_object (&self->context, context);
   g_set_object (&self->meeting, meeting);
   gruppe_banner_set_revealed (self->problem_banner, FALSE);
@@ -431,8 +588,10 @@ gruppe_invitation_group_set_meeting (GruppeInvitationGroup *self,
   if (meeting == NULL)
     return;
 
-  has_password = gruppe_meeting_get_secret_uid (meeting) != NULL;
-  gtk_widget_set_visible (self->password_row, has_password);
+  if (!same || was_cancelled != (gruppe_meeting_get_cancelled_at (meeting) != 0))
+    choose_template (self, gruppe_meeting_get_cancelled_at (meeting) != 0);
+  update_password_row (self);
+  gtk_widget_set_visible (self->leak_row, gruppe_meeting_get_secret_uid (meeting) != NULL);
   gtk_widget_set_visible (self->sent_button,
                           gruppe_meeting_get_secret_state (meeting) == GRUPPE_SECRET_SET);
 }

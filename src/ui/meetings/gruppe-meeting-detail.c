@@ -9,13 +9,19 @@
 #include "base/gruppe-error.h"
 #include "gruppe-checklist-group.h"
 #include "gruppe-invitation-group.h"
+#include "gruppe-meeting-cancel.h"
 #include "gruppe-meeting-detail.h"
+#include "gruppe-meeting-form.h"
+#include "gruppe-meeting-todo.h"
 #include "gruppe-meeting-words.h"
 #include "gruppe-missing-group.h"
 #include "gruppe-password-group.h"
+#include "gruppe-recording-group.h"
+#include "meetings/gruppe-meeting-people.h"
 #include "meetings/gruppe-meeting-store.h"
 #include "shell/gruppe-page.h"
 #include "widgets/gruppe-entry-row.h"
+#include "widgets/gruppe-wrap-layout.h"
 
 struct _GruppeMeetingDetail
 {
@@ -26,21 +32,29 @@ struct _GruppeMeetingDetail
   GtkLabel *title;
   GtkLabel *when;
   GtkLabel *provider;
+  GtkLabel *marks;
   GtkLabel *next;
+  GtkWidget *join_box;
+  GtkWidget *set_heading;
   GtkWidget *meeting_page_button;
   GruppeEntryRow *link_row;
   GtkWidget *open_link_button;
   GtkWidget *copy_link_button;
   GtkLabel *link_problem;
   GruppePasswordGroup *password_group;
+  GtkWidget *note_group;
+  GtkLabel *note;
   GruppeInvitationGroup *invitation_group;
   GruppeMissingGroup *missing_group;
-  GruppeChecklistGroup *special_group;
-  GruppeChecklistGroup *checklist_group;
+  GruppeChecklistGroup *before_group;
+  GruppeChecklistGroup *during_group;
+  GruppeChecklistGroup *end_group;
+  GruppeRecordingGroup *recording_group;
 
   /* owned */
   GruppeContext *context;
   GruppeMeeting *meeting;
+  GruppeMeetingTimer *timer;
   GSignalGroup *database_signals;
   GCancellable *cancellable;
 };
@@ -58,56 +72,23 @@ get_provider (GruppeMeetingDetail *self)
                                          gruppe_meeting_get_provider (self->meeting));
 }
 
-static gboolean
-is_over (GruppeMeetingDetail *self)
+static gint64
+now (GruppeMeetingDetail *self)
 {
-  return gruppe_meeting_get_ends_at (self->meeting) <
-         gruppe_clock_now (gruppe_context_get_clock (self->context));
+  return gruppe_clock_now (gruppe_context_get_clock (self->context));
 }
 
-/* One thing after the other; the first that is missing is what comes next. */
-static char *
-next_words (GruppeMeetingDetail *self)
+static GruppeCatalogue *
+get_catalogue (GruppeMeetingDetail *self)
 {
-  GruppeProvider *provider = get_provider (self);
-  const char *name = provider != NULL ? gruppe_provider_get_name (provider)
-                                      : gruppe_meeting_get_provider (self->meeting);
-  g_autoptr(GruppeRecipe) recipe = NULL;
-  GruppeRecipeSetBy set_by = GRUPPE_RECIPE_ORGANISER;
+  return gruppe_context_get_catalogue (self->context, NULL);
+}
 
-  if (is_over (self))
-    return g_strdup (_("This meeting is over. Go through the list “At the end” once more: at the provider, link and "
-                       "password may still work."));
-
-  if (gruppe_meeting_get_link (self->meeting)[0] == '\0')
-    return g_strdup_printf (_("Create the meeting at %s. Then copy the link from there and paste it below."), name);
-
-  recipe = gruppe_meeting_recipe (gruppe_context_get_catalogue (self->context, NULL),
-                                  gruppe_meeting_get_provider (self->meeting), NULL);
-  if (recipe != NULL)
-    set_by = gruppe_recipe_get_set_by (recipe);
-
-  switch (gruppe_meeting_get_secret_state (self->meeting))
-    {
-    case GRUPPE_SECRET_NONE:
-      if (set_by == GRUPPE_RECIPE_PROVIDER)
-        return g_strdup_printf (_("Take over the password that %s made: enter it below."), name);
-      return g_strdup (_("Make a password for this meeting."));
-
-    case GRUPPE_SECRET_GENERATED:
-      if (set_by == GRUPPE_RECIPE_LIVE)
-        return g_strdup (_("Send the invitation. At the start of the meeting, set the password in the running "
-                           "room: until then it protects nothing."));
-      return g_strdup_printf (_("Set the password at %s. Until then it protects nothing."), name);
-
-    case GRUPPE_SECRET_SET:
-      return g_strdup (_("Send the invitation, and give the password to the participants another way."));
-
-    case GRUPPE_SECRET_SENT:
-    case GRUPPE_SECRET_EXPIRED:
-    default:
-      return g_strdup (_("Everything is prepared. The list below says what to think of during the meeting."));
-    }
+/* What is over or cancelled stays as it is. */
+static gboolean
+is_open (GruppeMeetingDetail *self)
+{
+  return !gruppe_meeting_is_over (self->meeting, now (self)) && !gruppe_meeting_is_cancelled (self->meeting);
 }
 
 static void
@@ -124,36 +105,159 @@ update_link (GruppeMeetingDetail *self)
   gtk_widget_set_visible (self->copy_link_button, link[0] != '\0');
 }
 
+/* What depends on the hour of the day. */
+static void
+update_time (GruppeMeetingDetail *self)
+{
+  GruppeProvider *provider = get_provider (self);
+  g_autofree char *next = gruppe_meeting_words_next (self->meeting, get_catalogue (self), now (self));
+  GruppePhase phase = gruppe_meeting_phase (self->meeting, now (self));
+  gboolean open = is_open (self);
+  gboolean cancelled = gruppe_meeting_is_cancelled (self->meeting);
+
+  if (g_strcmp0 (gtk_label_get_text (self->next), next) != 0)
+    gtk_label_set_text (self->next, next);
+  gtk_widget_set_visible (self->join_box, gruppe_meeting_can_join (self->meeting, now (self)));
+  gtk_widget_set_visible (self->meeting_page_button,
+                          open && gruppe_meeting_get_link (self->meeting)[0] == '\0' &&
+                          provider != NULL && gruppe_provider_get_meeting_page (provider) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->before_group), open);
+  /* There is nothing to prepare for what does not take place, and no password to make. */
+  gtk_widget_set_visible (self->set_heading, !cancelled);
+  gtk_widget_set_visible (GTK_WIDGET (self->password_group), !cancelled);
+  gtk_widget_set_visible (GTK_WIDGET (self->missing_group), !cancelled);
+  gtk_widget_set_visible (GTK_WIDGET (self->during_group), !cancelled);
+  gtk_widget_set_visible (GTK_WIDGET (self->recording_group), open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "meetings.change", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "meetings.cancel", open);
+
+  gruppe_checklist_group_set_phase (self->before_group, phase);
+  gruppe_checklist_group_set_phase (self->during_group, phase);
+  gruppe_checklist_group_set_phase (self->end_group, phase);
+}
+
+/* The part gets the keyboard, and the page scrolls to it. */
+static void
+go_to_next_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  GruppeMeetingDetail *self = GRUPPE_MEETING_DETAIL (widget);
+  GtkWidget *viewport = gtk_scrolled_window_get_child (self->scroller);
+  GtkWidget *part = NULL;
+  graphene_rect_t bounds;
+
+  switch (gruppe_meeting_next_part (self->meeting, get_catalogue (self), now (self)))
+    {
+    case GRUPPE_MEETING_PART_LINK:
+      part = GTK_WIDGET (self->link_row);
+      break;
+
+    case GRUPPE_MEETING_PART_PASSWORD:
+      part = GTK_WIDGET (self->password_group);
+      break;
+
+    case GRUPPE_MEETING_PART_INVITATION:
+      part = GTK_WIDGET (self->invitation_group);
+      break;
+
+    case GRUPPE_MEETING_PART_DURING:
+      part = GTK_WIDGET (self->during_group);
+      break;
+
+    case GRUPPE_MEETING_PART_END:
+      part = GTK_WIDGET (self->end_group);
+      break;
+
+    default:
+      g_assert_not_reached ();
+    }
+
+  gtk_widget_child_focus (part, GTK_DIR_TAB_FORWARD);
+  /* With the focus its first row would be just in sight, at the bottom. */
+  if (gtk_widget_compute_bounds (part, gtk_viewport_get_child (GTK_VIEWPORT (viewport)), &bounds))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), bounds.origin.y);
+}
+
+static void
+ticks_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GruppeMeetingDetail) self = user_data;
+  g_autoptr(GHashTable) ticks = NULL;
+  g_autoptr(GError) error = NULL;
+
+  ticks = gruppe_meeting_ticks_load_finish (GRUPPE_CONTEXT (source), result, &error);
+  if (self->meeting == NULL || ticks == NULL)
+    {
+      if (ticks == NULL)
+        g_debug ("The ticks are not known: %s", error->message);
+      return;
+    }
+
+  gruppe_checklist_group_set_ticks (self->before_group, ticks);
+  gruppe_checklist_group_set_ticks (self->during_group, ticks);
+  gruppe_checklist_group_set_ticks (self->end_group, ticks);
+}
+
+static void
+set_groups (GruppeMeetingDetail *self)
+{
+  gruppe_password_group_set_meeting (self->password_group, self->context, self->meeting);
+  gruppe_invitation_group_set_meeting (self->invitation_group, self->context, self->meeting);
+  gruppe_missing_group_set_provider (self->missing_group, self->context,
+                                     self->meeting != NULL ? gruppe_meeting_get_provider (self->meeting) : NULL);
+  gruppe_checklist_group_set_meeting (self->before_group, self->context, self->meeting);
+  gruppe_checklist_group_set_meeting (self->during_group, self->context, self->meeting);
+  gruppe_checklist_group_set_meeting (self->end_group, self->context, self->meeting);
+  gruppe_recording_group_set_meeting (self->recording_group, self->context, self->meeting);
+}
+
+/* What the catalogue knows about passwords at this provider. */
+static void
+update_note (GruppeMeetingDetail *self)
+{
+  g_autoptr(GruppeRecipe) recipe = NULL;
+  const char *note = "";
+
+  recipe = gruppe_meeting_recipe (get_catalogue (self), gruppe_meeting_get_provider (self->meeting), NULL);
+  if (recipe != NULL)
+    note = gruppe_recipe_get_note (recipe);
+  gtk_label_set_text (self->note, note);
+  gtk_widget_set_visible (self->note_group, note[0] != '\0' && is_open (self));
+}
+
 static void
 update (GruppeMeetingDetail *self)
 {
-  GruppeCatalogue *catalogue = gruppe_context_get_catalogue (self->context, NULL);
   GruppeProvider *provider = get_provider (self);
   g_autofree char *when = NULL;
-  g_autofree char *next = next_words (self);
+  g_autofree char *marks = gruppe_meeting_words_marks (self->meeting);
 
   when = gruppe_meeting_words_when (gruppe_meeting_get_starts_at (self->meeting),
                                     gruppe_meeting_get_minutes (self->meeting),
                                     gruppe_meeting_get_zone (self->meeting));
-  gtk_label_set_text (self->title, gruppe_meeting_get_title (self->meeting));
   gtk_label_set_text (self->when, when);
+  gtk_label_set_text (self->title, gruppe_meeting_get_title (self->meeting));
   gtk_label_set_text (self->provider, provider != NULL ? gruppe_provider_get_label (provider)
                                                        : gruppe_meeting_get_provider (self->meeting));
-  gtk_label_set_text (self->next, next);
-  gtk_widget_set_visible (self->meeting_page_button,
-                          !is_over (self) && gruppe_meeting_get_link (self->meeting)[0] == '\0' &&
-                          provider != NULL && gruppe_provider_get_meeting_page (provider) != NULL);
+  gtk_label_set_text (self->marks, marks != NULL ? marks : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->marks), marks != NULL);
   update_link (self);
 
-  gruppe_password_group_set_meeting (self->password_group, self->context, self->meeting);
-  gruppe_invitation_group_set_meeting (self->invitation_group, self->context, self->meeting);
-  gruppe_missing_group_set_provider (self->missing_group, self->context,
-                                     gruppe_meeting_get_provider (self->meeting));
-  gruppe_checklist_group_set_provider (self->special_group, catalogue,
-                                       gruppe_meeting_get_provider (self->meeting));
-  gruppe_checklist_group_set_provider (self->checklist_group, catalogue,
-                                       gruppe_meeting_get_provider (self->meeting));
-  gtk_widget_set_visible (GTK_WIDGET (self->special_group), !is_over (self));
+  set_groups (self);
+  update_note (self);
+  update_time (self);
+  gruppe_meeting_ticks_load_async (self->context, gruppe_meeting_get_id (self->meeting), self->cancellable,
+                                   ticks_read_cb, g_object_ref (self));
+}
+
+static void
+time_passed_cb (GruppeMeetingDetail *self)
+{
+  if (self->meeting != NULL)
+    update_time (self);
 }
 
 static void
@@ -274,6 +378,30 @@ open_meeting_page_cb (GtkWidget  *widget,
 }
 
 static void
+change_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  GruppeMeetingDetail *self = GRUPPE_MEETING_DETAIL (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (self->meeting != NULL)
+    gtk_window_present (GTK_WINDOW (gruppe_meeting_form_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                             self->context, self->meeting)));
+}
+
+static void
+cancel_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  GruppeMeetingDetail *self = GRUPPE_MEETING_DETAIL (widget);
+
+  if (self->meeting != NULL)
+    gruppe_meeting_cancel_start (widget, self->context, self->meeting);
+}
+
+static void
 gruppe_meeting_detail_dispose (GObject *object)
 {
   GruppeMeetingDetail *self = GRUPPE_MEETING_DETAIL (object);
@@ -281,6 +409,7 @@ gruppe_meeting_detail_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->database_signals);
   g_clear_object (&self->meeting);
+  g_clear_object (&self->timer);
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), GRUPPE_TYPE_MEETING_DETAIL);
 
@@ -320,21 +449,31 @@ gruppe_meeting_detail_class_init (GruppeMeetingDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, title);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, when);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, provider);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, marks);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, next);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, join_box);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, set_heading);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, meeting_page_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, link_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, open_link_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, copy_link_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, link_problem);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, password_group);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, note_group);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, note);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, invitation_group);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, missing_group);
-  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, special_group);
-  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, checklist_group);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, before_group);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, during_group);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, end_group);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingDetail, recording_group);
   gtk_widget_class_bind_template_callback (widget_class, link_applied_cb);
 
   gtk_widget_class_install_action (widget_class, "meetings.open-link", NULL, open_link_cb);
   gtk_widget_class_install_action (widget_class, "meetings.copy-link", NULL, copy_link_cb);
+  gtk_widget_class_install_action (widget_class, "meetings.go-to-next", NULL, go_to_next_cb);
+  gtk_widget_class_install_action (widget_class, "meetings.change", NULL, change_cb);
+  gtk_widget_class_install_action (widget_class, "meetings.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "meetings.open-meeting-page", NULL, open_meeting_page_cb);
 
   g_type_ensure (GRUPPE_TYPE_CHECKLIST_GROUP);
@@ -342,6 +481,8 @@ gruppe_meeting_detail_class_init (GruppeMeetingDetailClass *klass)
   g_type_ensure (GRUPPE_TYPE_INVITATION_GROUP);
   g_type_ensure (GRUPPE_TYPE_MISSING_GROUP);
   g_type_ensure (GRUPPE_TYPE_PASSWORD_GROUP);
+  g_type_ensure (GRUPPE_TYPE_RECORDING_GROUP);
+  g_type_ensure (GRUPPE_TYPE_WRAP_LAYOUT);
 }
 
 static void
@@ -382,6 +523,11 @@ gruppe_meeting_detail_set_meeting (GruppeMeetingDetail *self,
   g_return_if_fail (GRUPPE_IS_MEETING_DETAIL (self));
   g_return_if_fail ((context == NULL) == (meeting == NULL));
 
+  /* What is still being read about another one comes too late. */
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
   g_set_object (&self->context, context);
   g_set_object (&self->meeting, meeting);
   clear_link_problem (self);
@@ -390,12 +536,29 @@ gruppe_meeting_detail_set_meeting (GruppeMeetingDetail *self,
 
   if (meeting == NULL)
     {
-      gruppe_password_group_set_meeting (self->password_group, NULL, NULL);
-      gruppe_invitation_group_set_meeting (self->invitation_group, NULL, NULL);
-      gruppe_missing_group_set_provider (self->missing_group, NULL, NULL);
+      set_groups (self);
       return;
     }
 
   update (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/**
+ * gruppe_meeting_detail_set_timer:
+ * @self: a detail
+ * @timer: says when time has passed
+ *
+ * To be called once.
+ */
+void
+gruppe_meeting_detail_set_timer (GruppeMeetingDetail *self,
+                                 GruppeMeetingTimer  *timer)
+{
+  g_return_if_fail (GRUPPE_IS_MEETING_DETAIL (self));
+  g_return_if_fail (GRUPPE_IS_MEETING_TIMER (timer));
+  g_return_if_fail (self->timer == NULL);
+
+  self->timer = g_object_ref (timer);
+  g_signal_connect_object (timer, "passed", G_CALLBACK (time_passed_cb), self, G_CONNECT_SWAPPED);
 }

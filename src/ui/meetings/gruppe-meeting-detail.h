@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "gruppe-context.h"
+#include "gruppe-meeting-timer.h"
 #include "meetings/gruppe-meeting.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (GruppeMeetingDetail, gruppe_meeting_detail, GRUPPE, MEETING_DETAIL, GtkWidget)
 
+void           gruppe_meeting_detail_set_timer   (GruppeMeetingDetail *self,
+                                                  GruppeMeetingTimer  *timer);
 GruppeMeeting *gruppe_meeting_detail_get_meeting (GruppeMeetingDetail *self);
 /* Both NULL: nothing is shown. */
 void           gruppe_meeting_detail_set_meeting (GruppeMeetingDetail *self,

@@ -88,7 +88,7 @@ gruppe_meeting_words_state (GruppeSecretState state)
   switch (state)
     {
     case GRUPPE_SECRET_GENERATED:
-      return _("Password made, not yet set at the provider");
+      return _("Password made, protects nothing yet: not set at the provider");
 
     case GRUPPE_SECRET_SET:
       return _("Password set at the provider");
@@ -119,8 +119,9 @@ gruppe_meeting_words_link_error (const GError *error)
                        "Copy it from the provider as a whole."));
 
   if (g_error_matches (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN))
-    return g_strdup (_("Only links to web pages are allowed here. They begin with https:// and have no @ "
-                       "before the name of the site."));
+    return g_strdup (_("This link is not allowed, it could lead to a forged site. It has to begin with https://, has no @ "
+                       "before the name of the site and does not mix letters of different alphabets. Ask the "
+                       "provider for the link again."));
 
   return gruppe_describe_error (error);
 }

@@ -8,10 +8,14 @@
 #include <glib/gi18n.h>
 
 #include "base/gruppe-error.h"
+#include "gruppe-calendar-export-window.h"
+#include "gruppe-calendar-import-window.h"
+#include "gruppe-meeting-calendar.h"
 #include "gruppe-meeting-detail.h"
 #include "gruppe-meeting-form.h"
-#include "gruppe-meeting-list-row.h"
+#include "gruppe-meetings-list.h"
 #include "gruppe-meetings-page.h"
+#include "gruppe-paste-window.h"
 #include "meetings/gruppe-meeting-store.h"
 #include "widgets/gruppe-wrap-layout.h"
 
@@ -21,16 +25,19 @@ struct _GruppeMeetingsPage
 
   /* template */
   GtkStack *stack;
-  GtkStack *list_stack;
-  GtkToggleButton *coming_button;
-  GtkListView *list;
-  GtkLabel *nothing;
+  GtkStack *view_stack;
+  GtkSearchEntry *search;
+  GtkDropDown *filter;
+  GtkToggleButton *list_button;
+  GtkToggleButton *month_button;
+  GruppeMeetingsList *meetings_list;
+  GruppeMeetingCalendar *calendar;
   GruppeMeetingDetail *detail;
 
   /* owned */
-  GruppeQueryModel *coming;
-  GruppeQueryModel *past;
-  GtkNoSelection *selection;
+  GruppeMeetingTimer *timer;
+
+  gboolean calendar_filled;
 };
 
 G_DEFINE_FINAL_TYPE (GruppeMeetingsPage, gruppe_meetings_page, GRUPPE_TYPE_PAGE)
@@ -61,58 +68,27 @@ typedef struct
   gboolean had_password;
 } Restoring;
 
-static gboolean
-is_past_shown (GruppeMeetingsPage *self)
-{
-  return !gtk_toggle_button_get_active (self->coming_button);
-}
-
-static guint
-count (GruppeQueryModel *model)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (model));
-}
-
-/* Which of the lists, or neither. While a meeting is shown, that stays. */
+/* The lists, or that there is nothing. While a meeting is shown, that stays. */
 static void
 update_visible (GruppeMeetingsPage *self)
 {
-  GruppeQueryModel *model = is_past_shown (self) ? self->past : self->coming;
-  gboolean loading = gruppe_query_model_get_loading (self->coming) ||
-                     gruppe_query_model_get_loading (self->past);
+  gboolean known;
 
   if (gruppe_meeting_detail_get_meeting (self->detail) != NULL)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "detail");
-      return;
-    }
-
-  if (count (self->coming) == 0 && count (self->past) == 0)
-    {
-      /* Nothing is said before it is known. */
-      if (!loading)
-        gtk_stack_set_visible_child_name (self->stack, "empty");
-      return;
-    }
-
-  gtk_stack_set_visible_child_name (self->stack, "lists");
-  if (count (model) > 0)
-    gtk_stack_set_visible_child_name (self->list_stack, "list");
-  else if (!loading)
-    {
-      gtk_label_set_text (self->nothing, is_past_shown (self) ? _("No meeting is over yet.")
-                                                               : _("No meeting is planned at the moment."));
-      gtk_stack_set_visible_child_name (self->list_stack, "nothing");
-    }
+    gtk_stack_set_visible_child_name (self->stack, "detail");
+  else if (gruppe_meetings_list_has_any (self->meetings_list, &known))
+    gtk_stack_set_visible_child_name (self->stack, "lists");
+  /* Nothing is said before it is known. */
+  else if (known)
+    gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
 static void
 query (GruppeMeetingsPage *self)
 {
-  gint64 now = gruppe_clock_now (gruppe_context_get_clock (gruppe_page_get_context (GRUPPE_PAGE (self))));
-
-  gruppe_query_model_set_query (self->coming, GRUPPE_MEETINGS_COMING, gruppe_meetings_filter (now));
-  gruppe_query_model_set_query (self->past, GRUPPE_MEETINGS_PAST, gruppe_meetings_filter (now));
+  if (self->timer != NULL)
+    gruppe_meetings_list_set_query (self->meetings_list, (GruppeMeetingsView) gtk_drop_down_get_selected (self->filter),
+                                    gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -130,6 +106,12 @@ show_lists (GruppeMeetingsPage *self)
   gruppe_meeting_detail_set_meeting (self->detail, NULL, NULL);
   query (self);
   update_visible (self);
+}
+
+static gboolean
+is_month_shown (GruppeMeetingsPage *self)
+{
+  return gtk_toggle_button_get_active (self->month_button);
 }
 
 static void
@@ -199,7 +181,7 @@ static void
 form_added_cb (GruppeMeetingsPage *self,
                GruppeMeeting      *meeting)
 {
-  gtk_toggle_button_set_active (self->coming_button, TRUE);
+  gtk_drop_down_set_selected (self->filter, GRUPPE_MEETINGS_VIEW_COMING);
   show_meeting (self, meeting);
 }
 
@@ -213,7 +195,7 @@ open_form (GruppeMeetingsPage *self)
   if (context == NULL)
     return;
 
-  form = gruppe_meeting_form_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, context);
+  form = gruppe_meeting_form_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, context, NULL);
   g_signal_connect_object (form, "added", G_CALLBACK (form_added_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (form));
 }
@@ -227,6 +209,35 @@ add_cb (GtkWidget  *widget,
 }
 
 static void
+paste_invitation_cb (GtkWidget  *widget,
+                     const char *action,
+                     GVariant   *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_window_present (GTK_WINDOW (gruppe_paste_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                           gruppe_page_get_context (GRUPPE_PAGE (widget)))));
+}
+
+static void
+import_calendar_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  gruppe_calendar_import (widget, gruppe_page_get_context (GRUPPE_PAGE (widget)));
+}
+
+/* The one that is shown, or all coming ones. */
+static void
+export_calendar_cb (GtkWidget  *widget,
+                    const char *action,
+                    GVariant   *parameter)
+{
+  gruppe_calendar_export (widget, gruppe_page_get_context (GRUPPE_PAGE (widget)),
+                          gruppe_meeting_detail_get_meeting (GRUPPE_MEETINGS_PAGE (widget)->detail));
+}
+
+static void
 back_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -237,7 +248,10 @@ back_cb (GtkWidget  *widget,
     return;
 
   show_lists (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (is_month_shown (self))
+    gtk_widget_child_focus (GTK_WIDGET (self->calendar), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->meetings_list));
 }
 
 static void
@@ -254,23 +268,31 @@ remove_cb (GtkWidget  *widget,
 }
 
 static void
-list_switched_cb (GruppeMeetingsPage *self)
+filter_changed_cb (GruppeMeetingsPage *self)
 {
-  if (self->coming == NULL)
-    return;
-
-  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (is_past_shown (self) ? self->past : self->coming));
-  update_visible (self);
+  query (self);
 }
 
 static void
-row_activated_cb (GruppeMeetingsPage *self,
-                  guint               position)
+search_stopped_cb (GruppeMeetingsPage *self)
 {
-  g_autoptr(GruppeMeeting) meeting = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->meetings_list));
+}
 
-  if (meeting != NULL)
-    show_meeting (self, meeting);
+static void
+view_switched_cb (GruppeMeetingsPage *self)
+{
+  gboolean month = is_month_shown (self);
+
+  gtk_stack_set_visible_child_name (self->view_stack, month ? "month" : "list");
+  gtk_widget_set_visible (GTK_WIDGET (self->search), !month);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter), !month);
+  if (!month || self->calendar_filled || self->timer == NULL)
+    return;
+
+  self->calendar_filled = TRUE;
+  gruppe_meeting_calendar_set_context (self->calendar, gruppe_page_get_context (GRUPPE_PAGE (self)), self->timer);
 }
 
 static void
@@ -280,51 +302,23 @@ meeting_gone_cb (GruppeMeetingsPage *self)
 }
 
 static void
-row_setup_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *list_item,
-              GruppeMeetingsPage       *self)
+gruppe_meetings_page_map (GtkWidget *widget)
 {
-  GruppeCatalogue *catalogue = gruppe_context_get_catalogue (gruppe_page_get_context (GRUPPE_PAGE (self)), NULL);
+  GruppeMeetingsPage *self = GRUPPE_MEETINGS_PAGE (widget);
 
-  gtk_list_item_set_child (list_item, gruppe_meeting_list_row_new (catalogue));
+  GTK_WIDGET_CLASS (gruppe_meetings_page_parent_class)->map (widget);
+  if (self->timer != NULL)
+    gruppe_meeting_timer_run (self->timer, TRUE);
 }
 
 static void
-row_bind_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *list_item,
-             GruppeMeetingsPage       *self)
+gruppe_meetings_page_unmap (GtkWidget *widget)
 {
-  gruppe_meeting_list_row_set_item (GRUPPE_MEETING_LIST_ROW (gtk_list_item_get_child (list_item)),
-                                    gtk_list_item_get_item (list_item));
-}
+  GruppeMeetingsPage *self = GRUPPE_MEETINGS_PAGE (widget);
 
-static void
-row_unbind_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *list_item,
-               GruppeMeetingsPage       *self)
-{
-  gruppe_meeting_list_row_set_item (GRUPPE_MEETING_LIST_ROW (gtk_list_item_get_child (list_item)), NULL);
-}
-
-static void
-read_failed_cb (GruppeMeetingsPage *self,
-                GError             *error)
-{
-  gruppe_toast_error (GTK_WIDGET (self), _("The meetings could not be read."), error);
-}
-
-static GruppeQueryModel *
-make_model (GruppeMeetingsPage *self,
-            GruppeContext      *context)
-{
-  GruppeQueryModel *model;
-
-  model = gruppe_query_model_new (gruppe_context_get_database (context), &gruppe_meetings_query, NULL);
-  g_signal_connect_object (model, "notify::loading", G_CALLBACK (update_visible), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "notify::n-items", G_CALLBACK (update_visible), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "failed", G_CALLBACK (read_failed_cb), self, G_CONNECT_SWAPPED);
-
-  return model;
+  if (self->timer != NULL)
+    gruppe_meeting_timer_run (self->timer, FALSE);
+  GTK_WIDGET_CLASS (gruppe_meetings_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -332,30 +326,41 @@ gruppe_meetings_page_setup (GruppePage *page)
 {
   GruppeMeetingsPage *self = GRUPPE_MEETINGS_PAGE (page);
   GruppeContext *context = gruppe_page_get_context (page);
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
-  self->coming = make_model (self, context);
-  self->past = make_model (self, context);
-  self->selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->coming)));
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, 0);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  self->timer = gruppe_meeting_timer_new (gruppe_context_get_clock (context));
+  gruppe_meeting_detail_set_timer (self->detail, self->timer);
+  gruppe_meetings_list_set_context (self->meetings_list, context, self->timer);
+  view_switched_cb (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gruppe_meeting_timer_run (self->timer, TRUE);
 }
 
 /* Time has passed: a meeting may be over now. */
 static void
 gruppe_meetings_page_shown (GruppePage *page)
 {
-  query (GRUPPE_MEETINGS_PAGE (page));
+  GruppeMeetingsPage *self = GRUPPE_MEETINGS_PAGE (page);
+
+  query (self);
+  gruppe_meeting_timer_pass (self->timer);
 }
 
 static void
 gruppe_meetings_page_create_new (GruppePage *page)
 {
   open_form (GRUPPE_MEETINGS_PAGE (page));
+}
+
+/* Ctrl+F also leads back from a meeting and from the month. */
+static void
+gruppe_meetings_page_focus_search (GruppePage *page)
+{
+  GruppeMeetingsPage *self = GRUPPE_MEETINGS_PAGE (page);
+
+  if (gruppe_meeting_detail_get_meeting (self->detail) != NULL)
+    show_lists (self);
+  gtk_toggle_button_set_active (self->list_button, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -398,9 +403,7 @@ gruppe_meetings_page_dispose (GObject *object)
   GruppeMeetingsPage *self = GRUPPE_MEETINGS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GRUPPE_TYPE_MEETINGS_PAGE);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->past);
-  g_clear_object (&self->coming);
+  g_clear_object (&self->timer);
 
   G_OBJECT_CLASS (gruppe_meetings_page_parent_class)->dispose (object);
 }
@@ -413,30 +416,44 @@ gruppe_meetings_page_class_init (GruppeMeetingsPageClass *klass)
   GruppePageClass *page_class = GRUPPE_PAGE_CLASS (klass);
 
   object_class->dispose = gruppe_meetings_page_dispose;
+  widget_class->map = gruppe_meetings_page_map;
+  widget_class->unmap = gruppe_meetings_page_unmap;
   page_class->setup = gruppe_meetings_page_setup;
   page_class->shown = gruppe_meetings_page_shown;
   page_class->create_new = gruppe_meetings_page_create_new;
+  page_class->focus_search = gruppe_meetings_page_focus_search;
   page_class->show_target = gruppe_meetings_page_show_target;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GRUPPE_RESOURCE_PATH "/ui/meetings/gruppe-meetings-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, list_stack);
-  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, coming_button);
-  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, list);
-  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, view_stack);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, list_button);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, month_button);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, meetings_list);
+  gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, calendar);
   gtk_widget_class_bind_template_child (widget_class, GruppeMeetingsPage, detail);
-  gtk_widget_class_bind_template_callback (widget_class, list_switched_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_switched_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_meeting);
+  gtk_widget_class_bind_template_callback (widget_class, update_visible);
   gtk_widget_class_bind_template_callback (widget_class, meeting_gone_cb);
 
   gtk_widget_class_install_action (widget_class, "meetings.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "meetings.paste-invitation", NULL, paste_invitation_cb);
+  gtk_widget_class_install_action (widget_class, "meetings.import-calendar", NULL, import_calendar_cb);
+  gtk_widget_class_install_action (widget_class, "meetings.export-calendar", NULL, export_calendar_cb);
   gtk_widget_class_install_action (widget_class, "meetings.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "meetings.remove", NULL, remove_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "meetings.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "meetings.back", NULL);
 
+  g_type_ensure (GRUPPE_TYPE_MEETING_CALENDAR);
   g_type_ensure (GRUPPE_TYPE_MEETING_DETAIL);
+  g_type_ensure (GRUPPE_TYPE_MEETINGS_LIST);
   g_type_ensure (GRUPPE_TYPE_WRAP_LAYOUT);
 }
 
@@ -444,6 +461,10 @@ static void
 gruppe_meetings_page_init (GruppeMeetingsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* The button inside has the keyboard, and no name of its own on GTK 4.8. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->filter))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Which meetings are shown"), -1);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "base/gruppe-error.h"
 #include "compat/gruppe-confirm.h"
+#include "gruppe-meeting-todo.h"
 #include "gruppe-password-change.h"
 #include "gruppe-password-group.h"
 #include "gruppe-password-words.h"
@@ -107,6 +108,7 @@ update (GruppePasswordGroup *self)
   gboolean generated = gruppe_meeting_get_secret_state (self->meeting) == GRUPPE_SECRET_GENERATED;
   gboolean session = gruppe_vault_get_state (gruppe_context_get_vault (self->context)) == GRUPPE_VAULT_SESSION;
   g_autofree char *expiry = there ? gruppe_password_words_expiry (self->meeting, session) : NULL;
+  g_autofree char *where = gruppe_meeting_words_place (self->meeting, gruppe_context_get_catalogue (self->context, NULL));
   g_autofree char *clipboard = there ? gruppe_password_words_clipboard (get_clipboard_seconds (self)) : NULL;
 
   gtk_widget_set_visible (self->password_box, there);
@@ -114,7 +116,7 @@ update (GruppePasswordGroup *self)
   gtk_widget_set_visible (self->set_button, there && generated);
   set_words (self->where, self->recipe != NULL && !over &&
                           (generated || gruppe_meeting_get_secret_state (self->meeting) == GRUPPE_SECRET_NONE)
-                            ? gruppe_recipe_get_where (self->recipe) : NULL);
+                            ? where : NULL);
   set_words (self->expiry, expiry);
   set_words (self->clipboard, clipboard);
 

@@ -137,6 +137,79 @@ gruppe_password_words_copied (int seconds)
 }
 
 /**
+ * gruppe_password_words_strength:
+ * @strength: of a typed password
+ * @weakness: the rule it breaks most
+ *
+ * Returns: (transfer full): how hard it is to guess, and why
+ */
+char *
+gruppe_password_words_strength (GruppePasswordStrength strength,
+                                GruppePasswordWeakness weakness)
+{
+  const char *why = NULL;
+
+  if (strength == GRUPPE_PASSWORD_STRENGTH_GOOD)
+    return g_strdup (_("Strong: this password is hard to guess."));
+
+  switch (weakness)
+    {
+    case GRUPPE_PASSWORD_WEAKNESS_COMMON:
+      why = _("Most of it is a word that is on lists of common passwords.");
+      break;
+
+    case GRUPPE_PASSWORD_WEAKNESS_OWN_WORD:
+      why = _("Most of it is a word that everybody guesses who knows this meeting.");
+      break;
+
+    case GRUPPE_PASSWORD_WEAKNESS_REPEAT:
+      why = _("The same characters come again and again.");
+      break;
+
+    case GRUPPE_PASSWORD_WEAKNESS_SEQUENCE:
+      why = _("Its characters follow one another, as in abcdef or 123456.");
+      break;
+
+    case GRUPPE_PASSWORD_WEAKNESS_KEYBOARD:
+      why = _("Its characters lie next to each other on the keyboard.");
+      break;
+
+    case GRUPPE_PASSWORD_WEAKNESS_DATE:
+      why = _("There is a date or a year in it.");
+      break;
+
+    case GRUPPE_PASSWORD_WEAKNESS_NONE:
+    case GRUPPE_PASSWORD_WEAKNESS_SHORT:
+    default:
+      why = _("It is short. Use more characters of different kinds.");
+      break;
+    }
+
+  if (strength == GRUPPE_PASSWORD_STRENGTH_WEAK)
+    /* Translators: the reason, a sentence */
+    return g_strdup_printf (_("Too weak: this password is easy to guess. %s"), why);
+
+  /* Translators: the reason, a sentence */
+  return g_strdup_printf (_("Fair: programs could guess this password. %s"), why);
+}
+
+/* The sentence for an error of gruppe_password_check_strength(), or NULL. */
+static char *
+weakness_words (const char *place)
+{
+  for (guint i = GRUPPE_PASSWORD_WEAKNESS_NONE; i <= GRUPPE_PASSWORD_WEAKNESS_DATE; i++)
+    {
+      GruppePasswordWeakness weakness = (GruppePasswordWeakness) i;
+      g_autofree char *name = g_strconcat ("password.", gruppe_password_weakness_to_string (weakness), NULL);
+
+      if (g_strcmp0 (place, name) == 0)
+        return gruppe_password_words_strength (GRUPPE_PASSWORD_STRENGTH_WEAK, weakness);
+    }
+
+  return NULL;
+}
+
+/**
  * gruppe_password_words_error:
  * @error: of a typed password
  *
@@ -160,6 +233,10 @@ gruppe_password_words_error (const GError *error)
     { "recipe.require.special", N_("The provider does not take this password: a special character is missing.") },
   };
   const char *place = error->domain == GRUPPE_INPUT_ERROR ? gruppe_input_error_place (error) : NULL;
+  char *weakness = weakness_words (place);
+
+  if (weakness != NULL)
+    return weakness;
 
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     {

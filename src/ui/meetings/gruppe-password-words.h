@@ -2,6 +2,7 @@
 #pragma once
 
 #include "meetings/gruppe-meeting.h"
+#include "meetings/gruppe-password-strength.h"
 #include "meetings/gruppe-recipe.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,8 @@ char       *gruppe_password_words_expiry    (GruppeMeeting      *meeting,
                                              gboolean            session);
 char       *gruppe_password_words_clipboard (int                 seconds);
 char       *gruppe_password_words_copied    (int                 seconds);
+char       *gruppe_password_words_strength  (GruppePasswordStrength  strength,
+                                             GruppePasswordWeakness  weakness);
 char       *gruppe_password_words_error     (const GError       *error);
 
 G_END_DECLS

@@ -89,6 +89,8 @@ quit_activated_cb (GSimpleAction *action,
 {
   g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
+  gruppe_application_end_background (user_data);
+
   /* Each window keeps its size and closes its database; the program ends with the last one. Forms go with the window
    * they stand on: it may wait for what they save. */
   for (GList *l = windows; l != NULL; l = l->next)

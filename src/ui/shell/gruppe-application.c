@@ -10,9 +10,14 @@
 
 #include "gruppe-actions.h"
 #include "gruppe-application.h"
+#include "gruppe-background.h"
 #include "gruppe-page.h"
 #include "gruppe-sample-folder.h"
 #include "gruppe-ui.h"
+#include "meetings/gruppe-meeting-draft.h"
+#include "meetings/gruppe-meeting-store.h"
+#include "meetings/gruppe-meeting-todo.h"
+#include "meetings/gruppe-meeting-words.h"
 #include "store/gruppe-profile.h"
 
 struct _GruppeApplication
@@ -23,12 +28,14 @@ struct _GruppeApplication
   GruppeClock *clock;
   char *data_dir;
   char *start_page;
+  GruppeBackground *background;
 
   /* borrowed */
   GruppeWindow *sample_window;
 
   guint signal_ids[3];
   gboolean demo;
+  gboolean without_window;
 };
 
 G_DEFINE_FINAL_TYPE (GruppeApplication, gruppe_application, ADW_TYPE_APPLICATION)
@@ -62,8 +69,10 @@ open_window (GruppeApplication *self)
                                                      : gruppe_context_default_dir ();
   g_autoptr(GruppeVault) vault = gruppe_keyring_vault_new ();
   g_autoptr(GruppeContext) context = gruppe_context_new (data_dir, self->clock, vault);
-  GruppeWindow *window = gruppe_window_new (GTK_APPLICATION (self), context, FALSE);
+  GruppeWindow *window;
 
+  gruppe_background_yield (self->background);
+  window = gruppe_window_new (GTK_APPLICATION (self), context, FALSE);
   if (self->start_page != NULL)
     gruppe_window_go (window, self->start_page, NULL);
   gtk_window_present (GTK_WINDOW (window));
@@ -98,6 +107,104 @@ show_page_activated_cb (GSimpleAction *action,
   gruppe_window_go (find_main_window (self), page, NULL);
 }
 
+static void
+show_meeting (GruppeApplication *self,
+              gint64             id)
+{
+  g_autofree char *target = g_strdup_printf ("meeting:%" G_GINT64_FORMAT, id);
+
+  g_application_activate (G_APPLICATION (self));
+  gruppe_window_go (find_main_window (self), "meetings", target);
+}
+
+static void
+show_meeting_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  GruppeApplication *self = GRUPPE_APPLICATION (user_data);
+
+  if (!self->demo)
+    show_meeting (self, g_variant_get_int64 (parameter));
+}
+
+typedef struct
+{
+  GruppeApplication *application;
+  gint64 id;
+} Joining;
+
+static void
+joining_free (Joining *joining)
+{
+  g_object_unref (joining->application);
+  g_free (joining);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Joining, joining_free)
+
+static void
+link_opened_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(Joining) joining = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (g_app_info_launch_default_for_uri_finish (result, &error))
+    return;
+
+  g_info ("The link could not be opened: %s", error->message);
+  show_meeting (joining->application, joining->id);
+}
+
+/* The link is that of now: it may have changed since the reminder was shown. */
+static void
+meeting_to_join_read_cb (GObject      *source,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  g_autoptr(Joining) joining = user_data;
+  GruppeContext *context = GRUPPE_CONTEXT (source);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GruppeMeeting) meeting = gruppe_meetings_get_finish (context, result, &error);
+  g_autofree char *link = NULL;
+
+  if (meeting != NULL && gruppe_meeting_can_join (meeting, gruppe_clock_now (gruppe_context_get_clock (context))))
+    link = gruppe_meeting_check_link (gruppe_meeting_get_link (meeting), NULL);
+
+  if (link != NULL && link[0] != '\0')
+    g_app_info_launch_default_for_uri_async (link, NULL, NULL, link_opened_cb, g_steal_pointer (&joining));
+  else
+    show_meeting (joining->application, joining->id);
+}
+
+static void
+join_meeting_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  GruppeApplication *self = GRUPPE_APPLICATION (user_data);
+  GruppeContext *context = gruppe_background_get_context (self->background);
+  gint64 id = g_variant_get_int64 (parameter);
+  Joining *joining;
+
+  if (self->demo)
+    return;
+
+  /* The reminder of a program that has ended; it was started for this. */
+  if (context == NULL)
+    {
+      show_meeting (self, id);
+      return;
+    }
+
+  joining = g_new0 (Joining, 1);
+  joining->application = g_object_ref (self);
+  joining->id = id;
+  gruppe_meetings_get_async (context, id, NULL, meeting_to_join_read_cb, joining);
+}
+
 /* Ended from outside, at the end of the session for instance: as if the user had quit, so that no sample data stay. */
 static gboolean
 signal_received_cb (gpointer user_data)
@@ -119,6 +226,14 @@ gruppe_application_activate (GApplication *application)
       return;
     }
 
+  if (self->without_window)
+    {
+      /* Once: whoever activates it from now on wants the window. */
+      self->without_window = FALSE;
+      gruppe_background_run (self->background);
+      return;
+    }
+
   window = find_main_window (self);
   if (window != NULL)
     gtk_window_present (GTK_WINDOW (window));
@@ -131,6 +246,8 @@ gruppe_application_startup (GApplication *application)
 {
   const GActionEntry entries[] = {
     { "show-page", show_page_activated_cb, "s" },
+    { "show-meeting", show_meeting_activated_cb, "x" },
+    { "join-meeting", join_meeting_activated_cb, "x" },
   };
   const int signals[] = { SIGHUP, SIGINT, SIGTERM };
 
@@ -144,6 +261,10 @@ gruppe_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   gruppe_actions_install (GRUPPE_APPLICATION (application));
+  GRUPPE_APPLICATION (application)->background =
+    gruppe_background_new (GTK_APPLICATION (application), GRUPPE_APPLICATION (application)->clock,
+                           GRUPPE_APPLICATION (application)->data_dir,
+                           GRUPPE_APPLICATION (application)->without_window);
   gruppe_sample_folder_tidy_async (NULL, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
@@ -158,6 +279,7 @@ gruppe_application_shutdown (GApplication *application)
 
   for (gsize i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  g_clear_object (&self->background);
 
   G_APPLICATION_CLASS (gruppe_application_parent_class)->shutdown (application);
 }
@@ -184,6 +306,13 @@ gruppe_application_handle_local_options (GApplication *application,
   if (self->demo && data_dir != NULL)
     {
       g_printerr ("%s\n", _("--demo uses a folder of its own and cannot be combined with --data-dir."));
+      return 2;
+    }
+
+  self->without_window = g_variant_dict_contains (options, "background");
+  if (self->without_window && (self->demo || page != NULL))
+    {
+      g_printerr ("%s\n", _("--background shows no window and cannot be combined with --demo or --page."));
       return 2;
     }
 
@@ -216,6 +345,20 @@ gruppe_application_handle_local_options (GApplication *application,
   if (data_dir != NULL || self->demo)
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+
+  /* Where the program is running already, there is nothing to do. */
+  if (self->without_window && data_dir == NULL)
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (!g_application_register (application, NULL, &error))
+        {
+          g_printerr ("gruppentreffen: %s\n", error->message);
+          return 1;
+        }
+      if (g_application_get_is_remote (application))
+        return 0;
+    }
 
   if (page != NULL)
     {
@@ -271,6 +414,8 @@ static void
 gruppe_application_init (GruppeApplication *self)
 {
   const GOptionEntry entries[] = {
+    { "background", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_("Start without a window: remind of meetings and delete expired passwords"), NULL },
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL,
       N_("Use the data in this folder"), N_("FOLDER") },
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL,
@@ -318,6 +463,36 @@ gruppe_application_get_window (GruppeApplication *self)
     window = gtk_window_get_transient_for (window);
 
   return window != NULL ? GRUPPE_WINDOW (window) : find_main_window (self);
+}
+
+/**
+ * gruppe_application_follow_profile:
+ * @self: the application
+ * @context: (nullable): the services of the profile a window has opened, or %NULL when it was closed
+ */
+void
+gruppe_application_follow_profile (GruppeApplication *self,
+                                   GruppeContext     *context)
+{
+  g_return_if_fail (GRUPPE_IS_APPLICATION (self));
+
+  if (self->background != NULL)
+    gruppe_background_follow (self->background, context);
+}
+
+/**
+ * gruppe_application_end_background:
+ * @self: the application
+ *
+ * The application ends with its last window.
+ */
+void
+gruppe_application_end_background (GruppeApplication *self)
+{
+  g_return_if_fail (GRUPPE_IS_APPLICATION (self));
+
+  if (self->background != NULL)
+    gruppe_background_end (self->background);
 }
 
 /**

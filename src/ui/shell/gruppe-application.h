@@ -17,4 +17,10 @@ GruppeWindow      *gruppe_application_get_window  (GruppeApplication *self);
 /* Opens the window with sample data, or shows the one there is. */
 void               gruppe_application_show_sample (GruppeApplication *self);
 
+/* A window has opened its profile, or (NULL) closed it; not for sample data. */
+void               gruppe_application_follow_profile (GruppeApplication *self,
+                                                      GruppeContext     *context);
+/* Does not go on without a window. */
+void               gruppe_application_end_background (GruppeApplication *self);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/gruppe-text.h"
+#include "gruppe-autostart.h"
 #include "gruppe-page.h"
 #include "gruppe-preferences.h"
 #include "gruppe-settings.h"
@@ -27,6 +28,10 @@ struct _GruppePreferences
   GtkAdjustment *clipboard_adjustment;
   GtkAdjustment *reveal_adjustment;
   GtkAdjustment *margin_adjustment;
+  AdwPreferencesGroup *reminders_group;
+  GtkSwitch *reminders_switch;
+  AdwActionRow *background_row;
+  GtkSwitch *background_switch;
   AdwPreferencesGroup *data_group;
   AdwActionRow *folder_row;
 
@@ -109,6 +114,42 @@ copy_clicked_cb (GruppePreferences *self)
   gruppe_toast (GTK_WIDGET (self), _("The path of the folder was copied."));
 }
 
+/* The setting follows the file: what would not be started again is not promised. */
+static void
+background_switched_cb (GruppePreferences *self)
+{
+  gboolean on = gtk_switch_get_active (self->background_switch);
+  g_autoptr(GError) error = NULL;
+
+  if (self->settings == NULL || on == gruppe_settings_get_boolean (self->settings, "background", FALSE))
+    return;
+
+  if (gruppe_autostart_set (on, &error))
+    {
+      gruppe_settings_set_boolean (self->settings, "background", on);
+      return;
+    }
+
+  gruppe_toast_error (GTK_WIDGET (self), _("The setting could not be saved."), error);
+  gtk_switch_set_active (self->background_switch, !on);
+}
+
+static void
+load_background (GruppePreferences *self)
+{
+  gtk_switch_set_active (self->background_switch, gruppe_settings_get_boolean (self->settings, "background", FALSE));
+  /* With sample data only, nothing is to be left behind. */
+  gtk_widget_set_visible (GTK_WIDGET (self->background_row), gruppe_settings_are_kept (self->settings));
+
+  if (gruppe_autostart_is_possible ())
+    return;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->background_row), FALSE);
+  adw_action_row_set_subtitle (self->background_row,
+                               _("Not possible here, because the program was installed as a Flatpak. Passwords that have expired are "
+                                 "deleted when you next open it."));
+}
+
 static void
 load_settings (GruppePreferences *self)
 {
@@ -119,12 +160,14 @@ load_settings (GruppePreferences *self)
   gtk_editable_set_text (GTK_EDITABLE (self->group_name_row), group_name);
   gtk_editable_set_text (GTK_EDITABLE (self->organiser_name_row), organiser_name);
   gruppe_zone_row_set_zone (self->zone_row, zone);
+  load_background (self);
 
   if (self->settings == NULL)
     {
       gtk_widget_set_visible (GTK_WIDGET (self->unavailable_group), TRUE);
       gtk_widget_set_sensitive (GTK_WIDGET (self->names_group), FALSE);
       gtk_widget_set_sensitive (GTK_WIDGET (self->passwords_group), FALSE);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->reminders_group), FALSE);
       return;
     }
 
@@ -134,6 +177,7 @@ load_settings (GruppePreferences *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "expiry-margin-minutes", self->margin_adjustment, "value",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "meeting-reminders", self->reminders_switch, "active", G_SETTINGS_BIND_DEFAULT);
 }
 
 static const char *
@@ -202,11 +246,16 @@ gruppe_preferences_class_init (GruppePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppePreferences, clipboard_adjustment);
   gtk_widget_class_bind_template_child (widget_class, GruppePreferences, reveal_adjustment);
   gtk_widget_class_bind_template_child (widget_class, GruppePreferences, margin_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, GruppePreferences, reminders_group);
+  gtk_widget_class_bind_template_child (widget_class, GruppePreferences, reminders_switch);
+  gtk_widget_class_bind_template_child (widget_class, GruppePreferences, background_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppePreferences, background_switch);
   gtk_widget_class_bind_template_child (widget_class, GruppePreferences, data_group);
   gtk_widget_class_bind_template_child (widget_class, GruppePreferences, folder_row);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, zone_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, background_switched_cb);
 
   g_type_ensure (GRUPPE_TYPE_ENTRY_ROW);
   g_type_ensure (GRUPPE_TYPE_ZONE_ROW);

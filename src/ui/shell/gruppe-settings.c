@@ -36,6 +36,25 @@ gruppe_settings_new (void)
 }
 
 /**
+ * gruppe_settings_are_kept:
+ * @settings: (nullable): what gruppe_settings_new() returned
+ *
+ * Returns: whether a setting is still there when the program is started again
+ */
+gboolean
+gruppe_settings_are_kept (GSettings *settings)
+{
+  g_autoptr(GObject) backend = NULL;
+
+  if (settings == NULL)
+    return FALSE;
+
+  g_object_get (settings, "backend", &backend, NULL);
+
+  return g_strcmp0 (G_OBJECT_TYPE_NAME (backend), "GMemorySettingsBackend") != 0;
+}
+
+/**
  * gruppe_settings_get_int:
  * @settings: (nullable): what gruppe_settings_new() returned
  * @key: a key of the schema

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* Never g_settings_new() elsewhere: it ends the program when the schema is not installed. SETTINGS may be NULL below. */
 GSettings *gruppe_settings_new         (void);
+/* FALSE with sample data only, which leave nothing behind. */
+gboolean   gruppe_settings_are_kept    (GSettings  *settings);
 int        gruppe_settings_get_int     (GSettings  *settings,
                                         const char *key,
                                         int         fallback);

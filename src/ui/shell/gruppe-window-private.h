@@ -44,6 +44,7 @@ struct _GruppeWindow
   gboolean focus_pending;
   gboolean sweeping;
   gboolean sweep_complained;
+  gboolean followed;
 };
 
 /* gruppe-window-profile.c: opens the profile and keeps it tidy. */

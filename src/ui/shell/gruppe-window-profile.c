@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/gruppe-error.h"
+#include "gruppe-application.h"
 #include "gruppe-sample.h"
 #include "gruppe-window-private.h"
 #include "meetings/gruppe-meeting-store.h"
@@ -83,6 +84,8 @@ sweep_due_cb (gpointer user_data)
 static void
 begin_work (GruppeWindow *self)
 {
+  GApplication *application = g_application_get_default ();
+
   self->opening = FALSE;
 
   if (g_str_equal (gruppe_window_get_state (self), "failed"))
@@ -93,6 +96,12 @@ begin_work (GruppeWindow *self)
   _gruppe_window_sweep (self);
   if (self->sweep_id == 0)
     self->sweep_id = g_timeout_add_seconds (SWEEP_INTERVAL, sweep_due_cb, self);
+
+  if (GRUPPE_IS_APPLICATION (application) && !self->sample)
+    {
+      self->followed = TRUE;
+      gruppe_application_follow_profile (GRUPPE_APPLICATION (application), self->context);
+    }
 }
 
 static void

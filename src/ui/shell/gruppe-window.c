@@ -7,6 +7,7 @@
 
 #include "base/gruppe-error.h"
 #include "consents/gruppe-consents-page.h"
+#include "gruppe-application.h"
 #include "gruppe-settings.h"
 #include "gruppe-welcome.h"
 #include "gruppe-window-private.h"
@@ -348,6 +349,7 @@ gruppe_window_dispose (GObject *object)
 {
   GruppeWindow *self = GRUPPE_WINDOW (object);
   g_autoptr(GruppeContext) context = g_steal_pointer (&self->context);
+  GApplication *application = g_application_get_default ();
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -365,6 +367,9 @@ gruppe_window_dispose (GObject *object)
   if (context != NULL)
     gruppe_database_close (gruppe_context_get_database (context));
   g_clear_pointer (&self->lock, gruppe_profile_lock_free);
+  if (self->followed && GRUPPE_IS_APPLICATION (application))
+    gruppe_application_follow_profile (GRUPPE_APPLICATION (application), NULL);
+  self->followed = FALSE;
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (gruppe_window_parent_class)->dispose (object);

@@ -27,6 +27,8 @@ struct _GruppePaperWindow
   GtkSpinner *spinner;
   GtkScrolledWindow *scroller;
   GtkBox *pages;
+  GtkWidget *save_button;
+  GtkWidget *copy_button;
 
   /* owned */
   GruppeDocument *document;
@@ -46,9 +48,10 @@ update_actions (GruppePaperWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean ready = self->layout != NULL;
+  gboolean open = self->document != NULL && !gruppe_document_get_confidential (self->document);
 
-  gtk_widget_action_set_enabled (widget, "paper.copy", self->document != NULL);
-  gtk_widget_action_set_enabled (widget, "paper.save", ready && !self->saving);
+  gtk_widget_action_set_enabled (widget, "paper.copy", open);
+  gtk_widget_action_set_enabled (widget, "paper.save", ready && open && !self->saving);
   gtk_widget_action_set_enabled (widget, "paper.print", ready && !self->printing);
   gtk_widget_action_set_enabled (widget, "paper.zoom-in", ready && self->zoom + 1 < G_N_ELEMENTS (zooms));
   gtk_widget_action_set_enabled (widget, "paper.zoom-out", ready && self->zoom > 0);
@@ -356,6 +359,14 @@ zoom_fit_activated_cb (GtkWidget  *widget,
   set_zoom (GRUPPE_PAPER_WINDOW (widget), 0);
 }
 
+/* Nobody is there who could look after a secret. */
+static void
+screen_locked_cb (GruppePaperWindow *self)
+{
+  if (self->document != NULL && gruppe_document_get_confidential (self->document))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static void
 gruppe_paper_window_dispose (GObject *object)
 {
@@ -395,6 +406,8 @@ gruppe_paper_window_class_init (GruppePaperWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppePaperWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, GruppePaperWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, GruppePaperWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, GruppePaperWindow, save_button);
+  gtk_widget_class_bind_template_child (widget_class, GruppePaperWindow, copy_button);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 
   gtk_widget_class_install_action (widget_class, "paper.save", NULL, save_activated_cb);
@@ -420,6 +433,7 @@ static void
 gruppe_paper_window_init (GruppePaperWindow *self)
 {
   GtkAdjustment *vertical, *horizontal;
+  GApplication *application = g_application_get_default ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
@@ -430,6 +444,9 @@ gruppe_paper_window_init (GruppePaperWindow *self)
   g_signal_connect_object (vertical, "value-changed", G_CALLBACK (scrolled_cb), self, 0);
   g_signal_connect_object (vertical, "changed", G_CALLBACK (height_changed_cb), self, 0);
   g_signal_connect_object (horizontal, "notify::page-size", G_CALLBACK (width_changed_cb), self, 0);
+  if (GTK_IS_APPLICATION (application))
+    g_signal_connect_object (application, "notify::screensaver-active", G_CALLBACK (screen_locked_cb), self,
+                             G_CONNECT_SWAPPED);
   update_actions (self);
 }
 
@@ -456,6 +473,9 @@ gruppe_paper_window_new (GtkWindow      *parent,
   self->document = g_object_ref (document);
   self->file_name = g_strdup (file_name);
   adw_window_title_set_title (self->title, gruppe_document_get_title (document));
+  /* What is saved stays, and what is copied can be read by other programs. */
+  gtk_widget_set_visible (self->save_button, !gruppe_document_get_confidential (document));
+  gtk_widget_set_visible (self->copy_button, !gruppe_document_get_confidential (document));
   update_actions (self);
   gruppe_document_layout_new_async (document, self->cancellable, laid_out_cb, gruppe_weak_new (self));
 
