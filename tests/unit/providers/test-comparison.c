@@ -45,7 +45,7 @@ find_row (GruppeComparison *comparison,
     {
       const GruppeComparisonRow *row = gruppe_comparison_get_row (comparison, i);
 
-      if (criterion == NULL ? row->criterion == NULL && g_str_equal (row->group, group)
+      if (criterion == NULL ? row->criterion == NULL && g_strcmp0 (row->group, group) == 0
                             : row->criterion != NULL &&
                               g_str_equal (gruppe_criterion_get_id (row->criterion), criterion))
         return row;
