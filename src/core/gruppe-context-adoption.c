@@ -35,25 +35,37 @@ read_in_worker (GruppeConnection  *connection,
   return g_steal_pointer (&found);
 }
 
+typedef struct
+{
+  GruppeContext *context;
+  guint serial;
+  GPtrArray *tasks;             /* GTask */
+} Reading;
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
-  guint serial = GPOINTER_TO_UINT (g_task_get_task_data (task));
+  Reading *reading = user_data;
+  g_autoptr(GruppeContext) self = reading->context;
+  g_autoptr(GPtrArray) tasks = reading->tasks;
+  guint serial = reading->serial;
+  GruppeContextAdoption *state = gruppe_context_get_adoption_state (self);
   g_autoptr(Found) found = NULL;
-  GError *error = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_free (reading);
+  if (state->waiting == tasks)
+    g_clear_pointer (&state->waiting, g_ptr_array_unref);
 
   found = gruppe_database_run_finish (GRUPPE_DATABASE (source), result, &error);
-  if (found == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (found != NULL)
+    gruppe_context_adoption_take (self, g_steal_pointer (&found->adoption), serial);
+  else
+    g_info ("The choice of the group could not be read: %s", error->message);
 
-  gruppe_context_adoption_take (g_task_get_source_object (task), g_steal_pointer (&found->adoption), serial);
-  g_task_return_boolean (task, TRUE);
+  gruppe_context_return_to (tasks, error);
 }
 
 /**
@@ -63,7 +75,29 @@ read_cb (GObject      *source,
 void
 gruppe_context_adoption_clear (GruppeContextAdoption *state)
 {
+  g_clear_pointer (&state->waiting, g_ptr_array_unref);
   g_clear_pointer (&state->current, gruppe_adoption_free);
+}
+
+/**
+ * gruppe_context_adoption_read:
+ * @self: a context
+ *
+ * Begins a reading; one that was begun before may not see what was committed since.
+ */
+void
+gruppe_context_adoption_read (GruppeContext *self)
+{
+  GruppeContextAdoption *state = gruppe_context_get_adoption_state (self);
+  Reading *reading = g_new0 (Reading, 1);
+
+  g_clear_pointer (&state->waiting, g_ptr_array_unref);
+  state->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  reading->context = g_object_ref (self);
+  reading->serial = gruppe_context_adoption_begin (self);
+  reading->tasks = g_ptr_array_ref (state->waiting);
+  gruppe_database_read_async (gruppe_context_get_database (self), read_in_worker, NULL, NULL,
+                              (GDestroyNotify) found_free, NULL, read_cb, reading);
 }
 
 /**
@@ -101,7 +135,7 @@ gruppe_context_adoption_take (GruppeContext  *self,
   if (gruppe_adoption_equal (state->current, other))
     return;
 
-  gruppe_context_adoption_clear (state);
+  g_clear_pointer (&state->current, gruppe_adoption_free);
   state->current = g_steal_pointer (&other);
   gruppe_context_emit_adoption (self);
 }
@@ -130,7 +164,7 @@ gruppe_context_get_adoption (GruppeContext *context)
  * @callback: called when gruppe_context_get_adoption() knows everything that was committed before this call
  * @user_data: for @callback
  *
- * Commits of %GRUPPE_TOPIC_ASSESSMENTS begin a reading by themselves.
+ * Commits of %GRUPPE_TOPIC_ASSESSMENTS begin a reading by themselves; asking for one then joins it.
  */
 void
 gruppe_context_reload_adoption_async (GruppeContext       *self,
@@ -138,15 +172,17 @@ gruppe_context_reload_adoption_async (GruppeContext       *self,
                                       GAsyncReadyCallback  callback,
                                       gpointer             user_data)
 {
+  GruppeContextAdoption *state;
   GTask *task;
 
   g_return_if_fail (GRUPPE_IS_CONTEXT (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_context_reload_adoption_async);
-  g_task_set_task_data (task, GUINT_TO_POINTER (gruppe_context_adoption_begin (self)), NULL);
-  gruppe_database_read_async (gruppe_context_get_database (self), read_in_worker, NULL, NULL,
-                              (GDestroyNotify) found_free, cancellable, read_cb, task);
+  state = gruppe_context_get_adoption_state (self);
+  if (state->waiting == NULL)
+    gruppe_context_adoption_read (self);
+  g_ptr_array_add (state->waiting, task);
 }
 
 /**
