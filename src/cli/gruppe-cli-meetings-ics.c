@@ -143,12 +143,6 @@ collect (GruppeContext    *context,
 
       entry = gruppe_calendar_entry_new (meeting, catalogue);
       g_ptr_array_add (entries, entry);
-      entry->sequence = gruppe_meeting_get_sequence (meeting);
-      entry->cancelled = gruppe_meeting_is_cancelled (meeting);
-      g_free (entry->number);
-      entry->number = g_strdup (gruppe_meeting_get_meeting_number (meeting));
-      g_free (entry->dial_in);
-      entry->dial_in = g_strdup (gruppe_meeting_get_dial_in (meeting));
       if (with_passwords && !entry->cancelled && !look_secrets_up (context, meeting, entry, error))
         return NULL;
     }

@@ -14,6 +14,7 @@
 #include "providers/gruppe-contract-checklist.h"
 #include "providers/gruppe-own-store.h"
 #include "providers/gruppe-presets.h"
+#include "providers/gruppe-provider-use.h"
 
 static GruppeCatalogue *
 get_official (GruppeCli *cli)
@@ -174,8 +175,6 @@ gruppe_cli_export_own (GruppeCli  *cli,
   GruppeContext *context = gruppe_cli_get_context (cli);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(GruppeOwn) own = NULL;
-  g_autoptr(GDateTime) now = NULL;
-  g_autoptr(GDateTime) local = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *today = NULL;
   g_autofree char *text = NULL;
@@ -192,9 +191,7 @@ gruppe_cli_export_own (GruppeCli  *cli,
   if (own == NULL)
     return gruppe_cli_error (error);
 
-  now = g_date_time_new_from_unix_utc (gruppe_clock_now (gruppe_context_get_clock (context)));
-  local = g_date_time_to_local (now);
-  today = g_date_time_format (local, "%Y-%m-%d");
+  today = gruppe_provider_uses_today (context);
   gruppe_own_drop_vanished (own, catalogue);
   text = with_notes ? gruppe_own_to_json_with_notes (own, today) : gruppe_own_to_json (own, today);
   if (!save (path, text))

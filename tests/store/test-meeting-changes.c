@@ -327,6 +327,35 @@ test_provider_makes_it (MeetingsTest  *test,
   g_assert_cmpuint (fake_vault_count (test->vault), ==, 1);
 }
 
+/* A password that stays in the keyring is not kept in memory for the way back as well. */
+static void
+test_what_stays_is_not_kept (MeetingsTest  *test,
+                             gconstpointer  data)
+{
+  g_autoptr(GPtrArray) meetings = meetings_test_series (test, "2026-12-01", 1);
+  g_autoptr(GruppeMeetingDraft) draft = meetings_test_draft ("jitsi", "2026-12-01");
+  g_autoptr(GruppeMeetingsUndo) undo = NULL;
+  g_autoptr(GruppeMeetingsUndo) moved = NULL;
+  g_autoptr(GruppeMeeting) back = NULL;
+
+  draft->pin = gruppe_secret_new ("123456");
+  undo = change (test, g_ptr_array_index (meetings, 0), GRUPPE_SERIES_THIS, draft);
+  g_assert_cmpuint (fake_vault_count (test->vault), ==, 2);
+  g_assert_false (gruppe_meeting_undo_has_password (undo));
+
+  revert (test, undo);
+  back = get (test, meetings, 0);
+  g_assert_null (gruppe_meeting_get_pin_uid (back));
+  g_assert_cmpstr (gruppe_meeting_get_secret_uid (back), ==, gruppe_meeting_get_secret_uid (g_ptr_array_index (meetings, 0)));
+  g_assert_true (fake_vault_has (test->vault, gruppe_meeting_get_secret_uid (back)));
+
+  /* With another end it is stored anew, and the old one is needed. */
+  g_clear_pointer (&draft->pin, gruppe_secret_unref);
+  draft->hour = 20;
+  moved = change (test, back, GRUPPE_SERIES_THIS, draft);
+  g_assert_true (gruppe_meeting_undo_has_password (moved));
+}
+
 /* What was done since then stays; another password is not overwritten. */
 static void
 test_revert_after_others (MeetingsTest  *test,
@@ -485,6 +514,7 @@ main (int    argc,
   meetings_test_add_func ("/meetings/changes/change-fails", test_change_fails);
   meetings_test_add_func ("/meetings/changes/other-provider", test_other_provider);
   meetings_test_add_func ("/meetings/changes/provider-makes-it", test_provider_makes_it);
+  meetings_test_add_func ("/meetings/changes/what-stays-is-not-kept", test_what_stays_is_not_kept);
   meetings_test_add_func ("/meetings/changes/revert-after-others", test_revert_after_others);
   meetings_test_add_func ("/meetings/changes/cancel-and-revert", test_cancel_and_revert);
   meetings_test_add_func ("/meetings/changes/cancel-while-locked", test_cancel_while_locked);

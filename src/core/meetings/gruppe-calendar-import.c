@@ -29,7 +29,6 @@ typedef struct
 {
   GruppeImport *import;
   GPtrArray *targets;
-  GPtrArray *known;        /* those with a meeting; borrowed */
 } Run;
 
 static void
@@ -45,7 +44,6 @@ static void
 run_free (Run *run)
 {
   g_clear_pointer (&run->import, gruppe_import_unref);
-  g_clear_pointer (&run->known, g_ptr_array_unref);
   g_clear_pointer (&run->targets, g_ptr_array_unref);
   g_free (run);
 }
@@ -169,34 +167,18 @@ compare_job (GruppeConnection  *connection,
   return NULL;
 }
 
-static void
-target_free (GruppeMeetingTarget *target)
-{
-  g_clear_object (&target->meeting);
-  g_clear_pointer (&target->secret, gruppe_secret_unref);
-  g_clear_pointer (&target->pin, gruppe_secret_unref);
-  g_clear_error (&target->secret_error);
-  g_clear_error (&target->pin_error);
-  g_free (target);
-}
-
 /* One for each date to be written; without a meeting for one that is added. */
 static GPtrArray *
 make_targets (GruppeImport *self)
 {
-  GPtrArray *targets = g_ptr_array_new_with_free_func ((GDestroyNotify) target_free);
+  GPtrArray *targets = gruppe_meeting_targets_new ();
 
   for (guint i = 0; i < self->items->len; i++)
     {
       GruppeImportItem *item = g_ptr_array_index (self->items, i);
-      GruppeMeeting *meeting = gruppe_import_item_get_meeting (item);
-      GruppeMeetingTarget *target;
 
-      if (!is_work (item))
-        continue;
-      target = g_new0 (GruppeMeetingTarget, 1);
-      target->meeting = meeting != NULL ? g_object_ref (meeting) : NULL;
-      g_ptr_array_add (targets, target);
+      if (is_work (item))
+        gruppe_meeting_targets_add (targets, gruppe_import_item_get_meeting (item));
     }
 
   return targets;
@@ -274,25 +256,6 @@ make_batch (GruppeContext *context,
 }
 
 static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GruppeContext *context = GRUPPE_CONTEXT (source);
-  GruppeMeetingBatch *done;
-  Run *run = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  done = gruppe_meeting_batch_run_finish (context, result, &error);
-  if (done == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, gruppe_meetings_undo_new (context, run->targets, done),
-                           (GDestroyNotify) gruppe_meetings_undo_unref);
-}
-
-static void
 looked_up_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -310,8 +273,7 @@ looked_up_cb (GObject      *source,
       return;
     }
 
-  gruppe_meeting_batch_run_async (context, make_batch (context, run), g_task_get_cancellable (task), written_cb,
-                                  g_object_ref (task));
+  gruppe_meetings_undo_do (g_object_ref (task), run->targets, make_batch (context, run), g_task_get_cancellable (task));
 }
 
 static void
@@ -332,15 +294,7 @@ compared_cb (GObject      *source,
     }
 
   run->targets = make_targets (run->import);
-  run->known = g_ptr_array_new ();
-  for (guint i = 0; i < run->targets->len; i++)
-    {
-      GruppeMeetingTarget *target = g_ptr_array_index (run->targets, i);
-
-      if (target->meeting != NULL)
-        g_ptr_array_add (run->known, target);
-    }
-  gruppe_meeting_targets_look_up_async (context, run->known, looked_up_cb, g_object_ref (task));
+  gruppe_meeting_targets_look_up_async (context, run->targets, looked_up_cb, g_object_ref (task));
 }
 
 /**

@@ -9,6 +9,8 @@
 #include "gruppe-invitation-private.h"
 #include "gruppe-meeting-draft.h"
 
+#define MAX_TEXT (256 * 1024)
+
 /* Where a link into the meeting may stand, the surest first. What is alone in its property is taken even when its host is of no
  * known system. */
 typedef struct
@@ -30,25 +32,26 @@ static const Source sources[] = {
   { ICAL_X_PROPERTY, "X-ALT-DESC", FALSE, TRUE },
 };
 
-static const char *
-property_text (icalproperty      *property,
-               icalproperty_kind  kind)
+/* Values of properties that are not in the standard still have its escapes. */
+static GruppeScratch *
+unescape (const char *value)
 {
-  icalvalue *value = icalproperty_get_value (property);
+  GString *plain = g_string_sized_new (strlen (value) + 1);
 
-  if (value == NULL)
-    return NULL;
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      if (*p == '\\' && (p[1] == 'n' || p[1] == 'N'))
+        {
+          g_string_append_c (plain, '\n');
+          p++;
+        }
+      else if (*p == '\\' && p[1] != '\0')
+        g_string_append_c (plain, *++p);
+      else
+        g_string_append_c (plain, *p);
+    }
 
-  if (kind == ICAL_CONFERENCE_PROPERTY)
-    return icalproperty_get_conference (property);
-  if (kind == ICAL_URL_PROPERTY)
-    return icalproperty_get_url (property);
-  if (kind == ICAL_LOCATION_PROPERTY)
-    return icalproperty_get_location (property);
-  if (kind == ICAL_DESCRIPTION_PROPERTY)
-    return icalproperty_get_description (property);
-
-  return icalproperty_get_x (property);
+  return g_string_free (plain, FALSE);
 }
 
 /* The text of all such properties, in lines; what was a passcode in it is wiped with it. */
@@ -60,14 +63,15 @@ source_text (icalcomponent *event,
   GruppeScratch *whole = NULL;
   icalproperty *property;
 
-  for (property = icalcomponent_get_first_property (event, source->kind); property != NULL;
+  for (property = icalcomponent_get_first_property (event, source->kind); property != NULL && text->len < MAX_TEXT;
        property = icalcomponent_get_next_property (event, source->kind))
     {
-      const char *piece;
+      const char *name = source->name != NULL ? icalproperty_get_x_name (property) : NULL;
+      g_autoptr(GruppeScratch) piece = NULL;
 
-      if (source->name != NULL && g_ascii_strcasecmp (icalproperty_get_x_name (property), source->name) != 0)
+      if (source->name != NULL && (name == NULL || g_ascii_strcasecmp (name, source->name) != 0))
         continue;
-      piece = property_text (property, source->kind);
+      piece = gruppe_calendar_property_text (property);
       if (piece != NULL && g_utf8_validate (piece, -1, NULL))
         {
           g_string_append (text, piece);
@@ -79,6 +83,53 @@ source_text (icalcomponent *event,
   gruppe_scratch_string_free (text);
 
   return whole;
+}
+
+/**
+ * gruppe_calendar_property_text:
+ * @property: a property, whatever the kind of its value
+ *
+ * Returns: (transfer full) (nullable): its value, without the escapes of the standard
+ */
+GruppeScratch *
+gruppe_calendar_property_text (icalproperty *property)
+{
+  icalvalue *value = icalproperty_get_value (property);
+
+  if (value == NULL)
+    return NULL;
+
+  switch ((int) icalvalue_isa (value))
+    {
+    case ICAL_TEXT_VALUE:
+      return g_strdup (icalvalue_get_text (value));
+
+    case ICAL_URI_VALUE:
+      return g_strdup (icalvalue_get_uri (value));
+
+    case ICAL_X_VALUE:
+      return icalvalue_get_x (value) != NULL ? unescape (icalvalue_get_x (value)) : NULL;
+
+    default:
+      return g_strdup (icalproperty_get_value_as_string (property));
+    }
+}
+
+/**
+ * gruppe_calendar_link_texts:
+ * @event: a VEVENT
+ *
+ * Returns: (transfer full) (element-type GruppeScratch): the texts a link into the meeting may stand in, the surest first
+ */
+GPtrArray *
+gruppe_calendar_link_texts (icalcomponent *event)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify) gruppe_scratch_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    g_ptr_array_add (texts, source_text (event, &sources[i]));
+
+  return texts;
 }
 
 /**
@@ -111,16 +162,11 @@ gruppe_calendar_find_link (GruppeLinkRules     *rules,
                            GruppeCalendarEvent *result)
 {
   g_autoptr(GHashTable) jitsi_hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) gruppe_scratch_free);
+  g_autoptr(GPtrArray) texts = gruppe_calendar_link_texts (event);
   g_autoptr(GError) refused = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    {
-      GruppeScratch *text = source_text (event, &sources[i]);
-
-      g_ptr_array_add (texts, text);
-      gruppe_invitation_find_jitsi (text, jitsi_hosts);
-    }
+  for (guint i = 0; i < texts->len; i++)
+    gruppe_invitation_find_jitsi (g_ptr_array_index (texts, i), jitsi_hosts);
 
   for (guint i = 0; i < texts->len && result->provider == NULL; i++)
     {

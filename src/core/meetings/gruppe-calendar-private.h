@@ -68,8 +68,10 @@ gboolean            gruppe_calendar_property_to_utc (icalcomponent            *c
                                                      const GruppeCalendarZone *zone,
                                                      gint64                   *ret_utc);
 
-/* gruppe-calendar-links.c */
+/* gruppe-calendar-links.c; what it returns may hold a passcode: for gruppe_scratch_free(). */
 struct _GruppeLinkRules;
+char               *gruppe_calendar_property_text (icalproperty           *property);
+GPtrArray          *gruppe_calendar_link_texts  (icalcomponent            *event);
 void                gruppe_calendar_find_link   (struct _GruppeLinkRules  *rules,
                                                  icalcomponent            *event,
                                                  GruppeCalendarEvent      *result);

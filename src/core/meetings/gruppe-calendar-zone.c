@@ -108,19 +108,6 @@ join_rules (icalcomponent *zone)
     }
 }
 
-/* "/freeassociation.sourceforge.net/Europe/Berlin", "/mozilla.org/20050126_1/Europe/Berlin": the name stands at the end. */
-static char *
-name_at_end (const char *tzid)
-{
-  for (const char *p = strchr (tzid, '/'); p != NULL; p = strchr (p + 1, '/'))
-    {
-      if (strchr (p + 1, '/') != NULL && gruppe_zone_is_known (p + 1))
-        return g_strdup (p + 1);
-    }
-
-  return NULL;
-}
-
 /* What the file says about a zone whose name is not known. */
 static char *
 location_in_file (icalcomponent *calendar,
@@ -219,24 +206,13 @@ gruppe_calendar_zone_find (icalcomponent *calendar,
                            const char    *tzid)
 {
   g_autoptr(GruppeCalendarZone) self = g_new0 (GruppeCalendarZone, 1);
-  const char *windows;
 
   if (tzid == NULL || is_utc_name (tzid))
     return g_steal_pointer (&self);
 
-  if (gruppe_zone_is_known (tzid))
-    self->iana = g_strdup (tzid);
-  else
-    self->iana = name_at_end (tzid);
+  self->iana = gruppe_invitation_zone_of_tzid (tzid);
   if (self->iana != NULL)
     return g_steal_pointer (&self);
-
-  windows = gruppe_invitation_windows_zone (tzid);
-  if (windows != NULL && gruppe_zone_is_known (windows))
-    {
-      self->iana = g_strdup (windows);
-      return g_steal_pointer (&self);
-    }
 
   self->rules = icalcomponent_get_timezone (calendar, tzid);
   if (self->rules == NULL)

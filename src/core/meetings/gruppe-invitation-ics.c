@@ -9,11 +9,11 @@
 #include <libical/ical.h>
 
 #include "base/gruppe-zone.h"
+#include "gruppe-calendar-private.h"
 #include "gruppe-invitation-private.h"
 
 #define MAX_DEPTH 6
 #define MAX_EVENTS 100
-#define MAX_TEXT (256 * 1024)
 
 /**
  * gruppe_invitation_is_calendar:
@@ -89,115 +89,6 @@ closed_calendar (const char *text)
   return g_string_free (closed, FALSE);
 }
 
-static const char *
-text_of (icalproperty *property)
-{
-  icalvalue *value = icalproperty_get_value (property);
-
-  if (value == NULL)
-    return NULL;
-
-  switch ((int) icalvalue_isa (value))
-    {
-    case ICAL_TEXT_VALUE:
-      return icalvalue_get_text (value);
-
-    case ICAL_URI_VALUE:
-      return icalvalue_get_uri (value);
-
-    case ICAL_X_VALUE:
-      return icalvalue_get_x (value);
-
-    default:
-      return icalproperty_get_value_as_string (property);
-    }
-}
-
-static void
-append_kind (GString           *text,
-             icalcomponent     *event,
-             icalproperty_kind  kind)
-{
-  for (icalproperty *property = icalcomponent_get_first_property (event, kind); property != NULL;
-       property = icalcomponent_get_next_property (event, kind))
-    {
-      const char *value = text_of (property);
-
-      if (value != NULL && text->len < MAX_TEXT)
-        g_string_append_printf (text, "%s\n", value);
-    }
-}
-
-/* Values of properties that are not in the standard still have its escapes. */
-static char *
-unescape (const char *value)
-{
-  GString *plain = g_string_new (NULL);
-
-  for (const char *p = value; *p != '\0'; p++)
-    {
-      if (*p == '\\' && (p[1] == 'n' || p[1] == 'N'))
-        {
-          g_string_append_c (plain, '\n');
-          p++;
-        }
-      else if (*p == '\\' && p[1] != '\0')
-        g_string_append_c (plain, *++p);
-      else
-        g_string_append_c (plain, *p);
-    }
-
-  return g_string_free (plain, FALSE);
-}
-
-static void
-append_x (GString       *text,
-          icalcomponent *event,
-          const char    *name,
-          gboolean       html)
-{
-  for (icalproperty *property = icalcomponent_get_first_property (event, ICAL_X_PROPERTY); property != NULL;
-       property = icalcomponent_get_next_property (event, ICAL_X_PROPERTY))
-    {
-      const char *found = icalproperty_get_x_name (property);
-      const char *value = text_of (property);
-      g_autoptr(GruppeScratch) plain = NULL;
-      g_autoptr(GruppeScratch) words = NULL;
-
-      if (found == NULL || value == NULL || g_ascii_strcasecmp (found, name) != 0 || text->len >= MAX_TEXT)
-        continue;
-
-      plain = unescape (value);
-      words = html ? gruppe_invitation_html_to_text (plain) : g_strdup (plain);
-      g_string_append_printf (text, "%s\n", words);
-    }
-}
-
-/* "/freeassociation.sourceforge.net/Europe/Berlin" is Europe/Berlin. */
-static char *
-zone_from_tzid (const char *tzid)
-{
-  const char *windows;
-
-  if (tzid == NULL)
-    return NULL;
-
-  if (gruppe_zone_is_known (tzid))
-    return g_strdup (tzid);
-
-  windows = gruppe_invitation_windows_zone (tzid);
-  if (windows != NULL)
-    return g_strdup (windows);
-
-  for (const char *p = strchr (tzid, '/'); p != NULL; p = strchr (p + 1, '/'))
-    {
-      if (strchr (p + 1, '/') != NULL && gruppe_zone_is_known (p + 1))
-        return g_strdup (p + 1);
-    }
-
-  return NULL;
-}
-
 static char *
 calendar_zone (icalcomponent *calendar)
 {
@@ -205,9 +96,13 @@ calendar_zone (icalcomponent *calendar)
        property = icalcomponent_get_next_property (calendar, ICAL_X_PROPERTY))
     {
       const char *name = icalproperty_get_x_name (property);
+      g_autoptr(GruppeScratch) tzid = NULL;
 
-      if (name != NULL && g_ascii_strcasecmp (name, "X-WR-TIMEZONE") == 0)
-        return zone_from_tzid (text_of (property));
+      if (name == NULL || g_ascii_strcasecmp (name, "X-WR-TIMEZONE") != 0)
+        continue;
+
+      tzid = gruppe_calendar_property_text (property);
+      return tzid != NULL ? gruppe_invitation_zone_of_tzid (tzid) : NULL;
     }
 
   return NULL;
@@ -260,7 +155,7 @@ time_text (icalcomponent       *calendar,
       return g_date_time_format (then, "%Y-%m-%dT%H:%M:%S%:z");
     }
 
-  zone = zone_from_tzid (tzid);
+  zone = tzid != NULL ? gruppe_invitation_zone_of_tzid (tzid) : NULL;
   if (zone != NULL)
     {
       if (!gruppe_zone_to_utc (zone, time.year, time.month, time.day, time.hour, time.minute, &utc, NULL))
@@ -323,17 +218,17 @@ add_event (icalcomponent *calendar,
            int            age,
            GPtrArray     *segments)
 {
+  g_autoptr(GPtrArray) texts = gruppe_calendar_link_texts (event);
   GString *text = g_string_new (NULL);
   icalproperty *summary = icalcomponent_get_first_property (event, ICAL_SUMMARY_PROPERTY);
   GruppeSegment *segment;
 
-  append_kind (text, event, ICAL_CONFERENCE_PROPERTY);
-  append_x (text, event, "X-GOOGLE-CONFERENCE", FALSE);
-  append_x (text, event, "X-MICROSOFT-SKYPETEAMSMEETINGURL", FALSE);
-  append_kind (text, event, ICAL_URL_PROPERTY);
-  append_kind (text, event, ICAL_LOCATION_PROPERTY);
-  append_kind (text, event, ICAL_DESCRIPTION_PROPERTY);
-  append_x (text, event, "X-ALT-DESC", TRUE);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      g_string_append (text, g_ptr_array_index (texts, i));
+      if (text->len > 0 && text->str[text->len - 1] != '\n')
+        g_string_append_c (text, '\n');
+    }
 
   segment = g_new0 (GruppeSegment, 1);
   segment->calendar = TRUE;

@@ -167,7 +167,7 @@ void           gruppe_invitation_read_dates     (const char           *text,
                                                  char                **time_zone);
 
 /* gruppe-invitation-zones.c */
-const char    *gruppe_invitation_windows_zone   (const char           *name);
+char          *gruppe_invitation_zone_of_tzid   (const char           *tzid);
 char          *gruppe_invitation_zone_in_text   (const char           *text,
                                                  int                  *offset_minutes);
 

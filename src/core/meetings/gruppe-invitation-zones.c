@@ -76,18 +76,28 @@ static const struct
 };
 
 /**
- * gruppe_invitation_windows_zone:
- * @name: a name of Windows, such as "W. Europe Standard Time"
+ * gruppe_invitation_zone_of_tzid:
+ * @tzid: TZID of a calendar file: a name of the data base, one of Windows such as "W. Europe Standard Time", or one with the maker of
+ *   the file before it: "/freeassociation.sourceforge.net/Europe/Berlin", "/mozilla.org/20050126_1/Europe/Berlin"
  *
- * Returns: (nullable): the IANA name
+ * Returns: (transfer full) (nullable): the IANA name; it is known here
  */
-const char *
-gruppe_invitation_windows_zone (const char *name)
+char *
+gruppe_invitation_zone_of_tzid (const char *tzid)
 {
+  if (gruppe_zone_is_known (tzid))
+    return g_strdup (tzid);
+
   for (gsize i = 0; i < G_N_ELEMENTS (windows_zones); i++)
     {
-      if (g_ascii_strcasecmp (windows_zones[i].windows, name) == 0)
-        return windows_zones[i].zone;
+      if (g_ascii_strcasecmp (windows_zones[i].windows, tzid) == 0 && gruppe_zone_is_known (windows_zones[i].zone))
+        return g_strdup (windows_zones[i].zone);
+    }
+
+  for (const char *p = strchr (tzid, '/'); p != NULL; p = strchr (p + 1, '/'))
+    {
+      if (strchr (p + 1, '/') != NULL && gruppe_zone_is_known (p + 1))
+        return g_strdup (p + 1);
     }
 
   return NULL;

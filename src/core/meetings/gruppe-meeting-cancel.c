@@ -6,27 +6,6 @@
 #include "base/gruppe-error.h"
 #include "gruppe-meeting-private.h"
 
-static void
-cancelled_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GruppeContext *context = GRUPPE_CONTEXT (source);
-  GPtrArray *targets = g_task_get_task_data (task);
-  GruppeMeetingBatch *done;
-  GError *error = NULL;
-
-  done = gruppe_meeting_batch_run_finish (context, result, &error);
-  if (done != NULL)
-    g_task_return_pointer (task, gruppe_meetings_undo_new (context, targets, done),
-                           (GDestroyNotify) gruppe_meetings_undo_unref);
-  else
-    g_task_return_error (task, error);
-
-  gruppe_meetings_undo_release (context, targets);
-}
-
 static gboolean
 check_cancellation (GruppeMeeting  *base,
                     gint64          now,
@@ -72,9 +51,7 @@ secrets_found_cb (GObject      *source,
       g_clear_pointer (&to->pin_uid, g_free);
     }
 
-  /* What cannot be read stays where it is as long as there is a way back. */
-  gruppe_meetings_undo_hold (context, targets);
-  gruppe_meeting_batch_run_async (context, batch, NULL, cancelled_cb, task);
+  gruppe_meetings_undo_do (task, targets, batch, NULL);
 }
 
 static void

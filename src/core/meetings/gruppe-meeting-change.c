@@ -328,36 +328,13 @@ carry_pin (GruppeContext        *context,
   return TRUE;
 }
 
-static void
-changed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GruppeContext *context = GRUPPE_CONTEXT (source);
-  Change *change = g_task_get_task_data (task);
-  GruppeMeetingBatch *done;
-  GError *error = NULL;
-
-  done = gruppe_meeting_batch_run_finish (context, result, &error);
-  if (done != NULL)
-    g_task_return_pointer (task, gruppe_meetings_undo_new (context, change->targets, done),
-                           (GDestroyNotify) gruppe_meetings_undo_unref);
-  else
-    g_task_return_error (task, error);
-
-  gruppe_meetings_undo_release (context, change->targets);
-}
-
 /* Takes TASK. */
 static void
 run (GTask *task)
 {
-  GruppeContext *context = g_task_get_source_object (task);
   Change *change = g_task_get_task_data (task);
 
-  gruppe_meetings_undo_hold (context, change->targets);
-  gruppe_meeting_batch_run_async (context, g_steal_pointer (&change->batch), NULL, changed_cb, task);
+  gruppe_meetings_undo_do (task, change->targets, g_steal_pointer (&change->batch), NULL);
 }
 
 static void

@@ -198,7 +198,7 @@ gboolean            gruppe_meeting_step_take_password (GruppeMeetingStep  *step,
 
 /**
  * GruppeMeetingTarget:
- * @meeting: the meeting
+ * @meeting: (nullable): the meeting, unless it is only being added
  * @secret: (nullable): its password
  * @secret_left: it has one that could not be read and may still be there
  * @secret_error: (nullable): why it could not be read
@@ -217,6 +217,9 @@ typedef struct
   GError *pin_error;
 } GruppeMeetingTarget;
 
+GPtrArray *gruppe_meeting_targets_new             (void);
+void       gruppe_meeting_targets_add             (GPtrArray            *targets,
+                                                   GruppeMeeting        *meeting);
 void       gruppe_meeting_targets_read_async      (GruppeContext        *context,
                                                    gint64                id,
                                                    GruppeSeriesScope     scope,
@@ -236,9 +239,10 @@ void       gruppe_meeting_targets_look_up_finish  (GruppeContext        *context
                                                    GAsyncResult         *result);
 
 /* The way back (gruppe-meetings-undo.c) */
-GruppeMeetingsUndo *gruppe_meetings_undo_new      (GruppeContext        *context,
+void                gruppe_meetings_undo_do       (GTask                *task,
                                                    GPtrArray            *targets,
-                                                   GruppeMeetingBatch   *done);
+                                                   GruppeMeetingBatch   *batch,
+                                                   GCancellable         *cancellable);
 /* (element-type GruppeMeeting) */
 void                gruppe_meetings_undo_run_async  (GruppeMeetingsUndo  *self,
                                                    GAsyncReadyCallback   callback,
@@ -247,10 +251,6 @@ GPtrArray          *gruppe_meetings_undo_run_finish (GruppeContext       *contex
                                                    GAsyncResult         *result,
                                                    GError              **error);
 gboolean            gruppe_meetings_undo_has_secret (GruppeMeetingsUndo  *self);
-void                gruppe_meetings_undo_hold     (GruppeContext        *context,
-                                                   GPtrArray            *targets);
-void                gruppe_meetings_undo_release  (GruppeContext        *context,
-                                                   GPtrArray            *targets);
 
 /* Dates (gruppe-meeting-plan.c) */
 gboolean   gruppe_meeting_plan_wall_time          (const char           *zone,

@@ -6,27 +6,6 @@
 #include "gruppe-meeting-private.h"
 
 static void
-rows_deleted_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GruppeContext *context = GRUPPE_CONTEXT (source);
-  GPtrArray *targets = g_task_get_task_data (task);
-  GruppeMeetingBatch *done;
-  GError *error = NULL;
-
-  done = gruppe_meeting_batch_run_finish (context, result, &error);
-  if (done != NULL)
-    g_task_return_pointer (task, gruppe_meetings_undo_new (context, targets, done),
-                           (GDestroyNotify) gruppe_meetings_undo_unref);
-  else
-    g_task_return_error (task, error);
-
-  gruppe_meetings_undo_release (context, targets);
-}
-
-static void
 secrets_found_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -39,7 +18,6 @@ secrets_found_cb (GObject      *source,
   gruppe_meeting_targets_look_up_finish (context, result);
 
   /* What cannot be read is left where it is: the meeting can be removed all the same, and undo finds it. */
-  gruppe_meetings_undo_hold (context, targets);
   for (guint i = 0; i < targets->len; i++)
     {
       GruppeMeetingTarget *target = g_ptr_array_index (targets, i);
@@ -48,7 +26,7 @@ secrets_found_cb (GObject      *source,
                                    gruppe_meeting_row_new_from (target->meeting));
     }
 
-  gruppe_meeting_batch_run_async (context, batch, NULL, rows_deleted_cb, task);
+  gruppe_meetings_undo_do (task, targets, batch, NULL);
 }
 
 static void

@@ -45,15 +45,12 @@ add_target (GPtrArray         *targets,
             gint64             id,
             GError           **error)
 {
-  GruppeMeeting *meeting = gruppe_meeting_row_read (connection, id, error);
-  GruppeMeetingTarget *target;
+  g_autoptr(GruppeMeeting) meeting = gruppe_meeting_row_read (connection, id, error);
 
   if (meeting == NULL)
     return FALSE;
 
-  target = g_new0 (GruppeMeetingTarget, 1);
-  target->meeting = meeting;
-  g_ptr_array_add (targets, target);
+  gruppe_meeting_targets_add (targets, meeting);
 
   return TRUE;
 }
@@ -96,7 +93,7 @@ read_targets (GruppeConnection  *connection,
               GCancellable      *cancellable,
               GError           **error)
 {
-  g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func ((GDestroyNotify) target_free);
+  g_autoptr(GPtrArray) targets = gruppe_meeting_targets_new ();
   const Wanted *wanted = data;
 
   if (!add_target (targets, connection, wanted->id, error) || !add_rest (targets, connection, wanted, error))
@@ -160,6 +157,8 @@ items_found_cb (GObject      *source,
     {
       GruppeMeetingTarget *target = g_ptr_array_index (search->targets, i);
 
+      if (target->meeting == NULL)
+        continue;
       if (gruppe_meeting_get_secret_uid (target->meeting) != NULL)
         take (vault, g_ptr_array_index (search->items, n++), &target->secret, &target->secret_left, &target->secret_error);
       if (gruppe_meeting_get_pin_uid (target->meeting) != NULL)
@@ -167,6 +166,32 @@ items_found_cb (GObject      *source,
     }
 
   g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * gruppe_meeting_targets_new:
+ *
+ * Returns: (transfer full) (element-type GruppeMeetingTarget): an empty list
+ */
+GPtrArray *
+gruppe_meeting_targets_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) target_free);
+}
+
+/**
+ * gruppe_meeting_targets_add:
+ * @targets: a list
+ * @meeting: (nullable): a meeting; %NULL for one that is added only now, and has nothing in the keyring
+ */
+void
+gruppe_meeting_targets_add (GPtrArray     *targets,
+                            GruppeMeeting *meeting)
+{
+  GruppeMeetingTarget *target = g_new0 (GruppeMeetingTarget, 1);
+
+  target->meeting = meeting != NULL ? g_object_ref (meeting) : NULL;
+  g_ptr_array_add (targets, target);
 }
 
 /**
@@ -244,6 +269,8 @@ gruppe_meeting_targets_look_up_async (GruppeContext       *context,
     {
       GruppeMeeting *meeting = ((GruppeMeetingTarget *) g_ptr_array_index (targets, i))->meeting;
 
+      if (meeting == NULL)
+        continue;
       if (gruppe_meeting_get_secret_uid (meeting) != NULL)
         gruppe_meeting_items_add (search->items, gruppe_meeting_get_secret_uid (meeting), NULL, 0, NULL);
       if (gruppe_meeting_get_pin_uid (meeting) != NULL)

@@ -13,7 +13,7 @@ typedef struct
   GruppeMeetingRow *before; /* NULL if it was added */
   GruppeMeetingRow *after; /* NULL if it was removed */
   GruppeSecret *secret;    /* NULL if there was none, or if it stayed in the keyring */
-  char *secret_left;       /* the keyring could not be read: the item is still there, and held */
+  char *secret_left;       /* the row let go of it and the keyring could not be read: the item is still there, and held */
   GruppeSecret *pin;
   char *pin_left;
   GVariant *series;
@@ -27,6 +27,13 @@ struct _GruppeMeetingsUndo
   GruppeContext *context;
   GPtrArray *entries;
 };
+
+/* A change that is being written. */
+typedef struct
+{
+  GTask *task;
+  GPtrArray *targets;
+} Doing;
 
 static void
 entry_free (Entry *entry)
@@ -180,6 +187,110 @@ first_try_cb (GObject      *source,
     g_task_return_error (task, error);
 }
 
+/* What the row let go of: in memory, or left in the keyring and held. What it keeps is not kept here as well. */
+static void
+keep_item (GruppeContext  *context,
+           const char     *before,
+           const char     *after,
+           GruppeSecret   *secret,
+           gboolean        left,
+           GruppeSecret  **ret_secret,
+           char          **ret_left)
+{
+  if (!has_other_item (before, after))
+    return;
+
+  if (secret != NULL)
+    *ret_secret = gruppe_secret_ref (secret);
+
+  if (left)
+    {
+      *ret_left = g_strdup (before);
+      gruppe_meeting_item_hold (context, before);
+    }
+}
+
+static GruppeMeetingsUndo *
+undo_new (GruppeContext      *context,
+          GPtrArray          *targets,
+          GruppeMeetingBatch *done)
+{
+  GruppeMeetingsUndo *self = g_new0 (GruppeMeetingsUndo, 1);
+  GPtrArray *steps = gruppe_meeting_batch_get_steps (done);
+
+  g_assert (steps->len == targets->len);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->context = g_object_ref (context);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      GruppeMeetingTarget *target = g_ptr_array_index (targets, i);
+      GruppeMeetingStep *step = g_ptr_array_index (steps, i);
+      Entry *entry = g_new0 (Entry, 1);
+
+      entry->id = gruppe_meeting_get_id (target->meeting != NULL ? target->meeting : step->written);
+      if (target->meeting != NULL)
+        entry->before = gruppe_meeting_row_new_from (target->meeting);
+      if (step->written != NULL)
+        entry->after = gruppe_meeting_row_new_from (step->written);
+      if (entry->before != NULL)
+        {
+          keep_item (context, entry->before->secret_uid, entry->after != NULL ? entry->after->secret_uid : NULL,
+                     target->secret, target->secret_left, &entry->secret, &entry->secret_left);
+          keep_item (context, entry->before->pin_uid, entry->after != NULL ? entry->after->pin_uid : NULL,
+                     target->pin, target->pin_left, &entry->pin, &entry->pin_left);
+        }
+      if (step->series != NULL)
+        entry->series = g_variant_ref (step->series);
+      if (step->people != NULL)
+        entry->people = g_variant_ref (step->people);
+      g_ptr_array_add (self->entries, entry);
+    }
+
+  return self;
+}
+
+static void
+for_each_left (GruppeContext *context,
+               GPtrArray     *targets,
+               void         (*func) (GruppeContext *context, const char *id))
+{
+  for (guint i = 0; i < targets->len; i++)
+    {
+      GruppeMeetingTarget *target = g_ptr_array_index (targets, i);
+
+      if (target->secret_left)
+        func (context, gruppe_meeting_get_secret_uid (target->meeting));
+      if (target->pin_left)
+        func (context, gruppe_meeting_get_pin_uid (target->meeting));
+    }
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  GruppeContext *context = GRUPPE_CONTEXT (source);
+  Doing *doing = user_data;
+  g_autoptr(GTask) task = doing->task;
+  g_autoptr(GPtrArray) targets = doing->targets;
+  GruppeMeetingBatch *done;
+  GError *error = NULL;
+
+  g_free (doing);
+
+  done = gruppe_meeting_batch_run_finish (context, result, &error);
+  if (done != NULL)
+    g_task_return_pointer (task, undo_new (context, targets, done), (GDestroyNotify) gruppe_meetings_undo_unref);
+  else
+    g_task_return_error (task, error);
+
+  for_each_left (context, targets, gruppe_meeting_item_release);
+}
+
 static void
 reverted_cb (GObject      *source,
              GAsyncResult *result,
@@ -197,98 +308,28 @@ reverted_cb (GObject      *source,
 }
 
 /**
- * gruppe_meetings_undo_hold:
- * @context: the services
- * @targets: (element-type GruppeMeetingTarget): meetings whose rows are about to let go of what could not be read
+ * gruppe_meetings_undo_do:
+ * @task: (transfer full): a task on a #GruppeContext; it returns the way back, a #GruppeMeetingsUndo
+ * @targets: (element-type GruppeMeetingTarget): the meetings as they are, with what the keyring has of them. One without a meeting
+ *   stands for one that is added
+ * @batch: (transfer full): what is done, a step for each of @targets
+ * @cancellable: (nullable): before anything is stored
  *
- * Keeps those items where they are until gruppe_meetings_undo_release().
+ * Items that rows let go of and that could not be read stay where they are as long as there is a way back.
  */
 void
-gruppe_meetings_undo_hold (GruppeContext *context,
-                           GPtrArray     *targets)
+gruppe_meetings_undo_do (GTask              *task,
+                         GPtrArray          *targets,
+                         GruppeMeetingBatch *batch,
+                         GCancellable       *cancellable)
 {
-  for (guint i = 0; i < targets->len; i++)
-    {
-      GruppeMeetingTarget *target = g_ptr_array_index (targets, i);
+  GruppeContext *context = g_task_get_source_object (task);
+  Doing *doing = g_new0 (Doing, 1);
 
-      if (target->secret_left)
-        gruppe_meeting_item_hold (context, gruppe_meeting_get_secret_uid (target->meeting));
-      if (target->pin_left)
-        gruppe_meeting_item_hold (context, gruppe_meeting_get_pin_uid (target->meeting));
-    }
-}
-
-/**
- * gruppe_meetings_undo_release:
- * @context: the services
- * @targets: (element-type GruppeMeetingTarget): meetings
- */
-void
-gruppe_meetings_undo_release (GruppeContext *context,
-                              GPtrArray     *targets)
-{
-  for (guint i = 0; i < targets->len; i++)
-    {
-      GruppeMeetingTarget *target = g_ptr_array_index (targets, i);
-
-      if (target->secret_left)
-        gruppe_meeting_item_release (context, gruppe_meeting_get_secret_uid (target->meeting));
-      if (target->pin_left)
-        gruppe_meeting_item_release (context, gruppe_meeting_get_pin_uid (target->meeting));
-    }
-}
-
-/**
- * gruppe_meetings_undo_new:
- * @context: the services
- * @targets: (element-type GruppeMeetingTarget): the meetings as they were, with what the keyring had of them; what it would not
- *   tell is held from now on. One without a meeting stands for one that was added
- * @done: what was done, a step for each of @targets
- *
- * Returns: (transfer full): the way back
- */
-GruppeMeetingsUndo *
-gruppe_meetings_undo_new (GruppeContext      *context,
-                          GPtrArray          *targets,
-                          GruppeMeetingBatch *done)
-{
-  GruppeMeetingsUndo *self = g_new0 (GruppeMeetingsUndo, 1);
-  GPtrArray *steps = gruppe_meeting_batch_get_steps (done);
-
-  g_assert (steps->len == targets->len);
-
-  g_atomic_ref_count_init (&self->ref_count);
-  self->context = g_object_ref (context);
-  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
-  gruppe_meetings_undo_hold (context, targets);
-
-  for (guint i = 0; i < steps->len; i++)
-    {
-      GruppeMeetingTarget *target = g_ptr_array_index (targets, i);
-      GruppeMeetingStep *step = g_ptr_array_index (steps, i);
-      Entry *entry = g_new0 (Entry, 1);
-
-      entry->id = gruppe_meeting_get_id (target->meeting != NULL ? target->meeting : step->written);
-      if (target->meeting != NULL)
-        entry->before = gruppe_meeting_row_new_from (target->meeting);
-      if (step->written != NULL)
-        entry->after = gruppe_meeting_row_new_from (step->written);
-      if (target->secret != NULL)
-        entry->secret = gruppe_secret_ref (target->secret);
-      if (target->secret_left)
-        entry->secret_left = g_strdup (entry->before->secret_uid);
-      if (target->pin != NULL)
-        entry->pin = gruppe_secret_ref (target->pin);
-      if (target->pin_left)
-        entry->pin_left = g_strdup (entry->before->pin_uid);
-      if (step->series != NULL)
-        entry->series = g_variant_ref (step->series);
-      if (step->people != NULL)
-        entry->people = g_variant_ref (step->people);
-      g_ptr_array_add (self->entries, entry);
-    }
-
-  return self;
+  doing->task = task;
+  doing->targets = g_ptr_array_ref (targets);
+  for_each_left (context, targets, gruppe_meeting_item_hold);
+  gruppe_meeting_batch_run_async (context, batch, cancellable, done_cb, doing);
 }
 
 /**
