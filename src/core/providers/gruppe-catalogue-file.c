@@ -8,6 +8,7 @@
 #include "base/gruppe-error.h"
 #include "gruppe-catalogue-changes.h"
 #include "gruppe-catalogue-file-private.h"
+#include "gruppe-own-job.h"
 #include "gruppe-own-json.h"
 
 /* Facts of a day that is far off would keep every newer catalogue out. A clock that is wrong by months is not the file's fault. */
@@ -145,14 +146,9 @@ fill_official (GruppeOwn       *own,
   for (guint i = 0; i < own->cells->len; i++)
     {
       GruppeOwnCell *cell = g_ptr_array_index (own->cells, i);
-      GruppeProvider *provider = gruppe_catalogue_find_provider (official, cell->provider);
-      GruppeCell *behind = provider != NULL ? gruppe_provider_get_cell (provider, cell->criterion) : NULL;
 
-      if (behind == NULL || cell->official[0] != '\0')
-        continue;
-
-      g_free (cell->official);
-      cell->official = g_strdup (gruppe_cell_get_words (behind));
+      if (cell->official[0] == '\0')
+        gruppe_own_job_fill_official (cell, official);
     }
 }
 

@@ -83,7 +83,7 @@ task_new (GruppeContext       *context,
 /* Takes TASK and JOB; with ERROR set nothing is tried. */
 static void
 write_rows (GTask              *task,
-            GruppeOwnJob                *job,
+            GruppeOwnJob       *job,
             GruppeDatabaseFunc  func,
             GDestroyNotify      result_free,
             GError             *error)

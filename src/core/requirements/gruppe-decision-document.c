@@ -27,8 +27,6 @@ typedef struct
   GHashTable *values;
 } Paper;
 
-typedef gboolean (*ReasonFunc) (const GruppeRecordReason *reason);
-
 static const GruppeDocumentPart *
 find_part (Paper      *paper,
            const char *id)
@@ -158,49 +156,10 @@ add_reason (Paper                    *paper,
     }
 }
 
-static gboolean
-speaks_for (const GruppeRecordReason *reason)
-{
-  return reason->effect == GRUPPE_EFFECT_FOR;
-}
-
-static gboolean
-speaks_against (const GruppeRecordReason *reason)
-{
-  return reason->effect == GRUPPE_EFFECT_AGAINST || reason->effect == GRUPPE_EFFECT_EXCLUDES;
-}
-
-static gboolean
-excludes (const GruppeRecordReason *reason)
-{
-  return reason->effect == GRUPPE_EFFECT_EXCLUDES;
-}
-
-static gboolean
-is_open (const GruppeRecordReason *reason)
-{
-  return reason->effect == GRUPPE_EFFECT_UNKNOWN || reason->effect == GRUPPE_EFFECT_PARTLY || !reason->checked;
-}
-
-static guint
-count_reasons (const GruppeRecordResult *result,
-               ReasonFunc                func)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < result->reasons->len; i++)
-    {
-      if (func (g_ptr_array_index (result->reasons, i)))
-        n++;
-    }
-
-  return n;
-}
-
 static void
 add_reasons (Paper                    *paper,
              const GruppeRecordResult *result,
-             ReasonFunc                func,
+             GruppeRecordReasonFunc    func,
              guint                     max)
 {
   for (guint i = 0, n = 0; i < result->reasons->len && n < max; i++)
@@ -212,67 +171,6 @@ add_reasons (Paper                    *paper,
       add_reason (paper, reason);
       n++;
     }
-}
-
-/* From good to bad. */
-static int
-badness (GruppeEffect effect)
-{
-  switch (effect)
-    {
-    case GRUPPE_EFFECT_FOR:
-      return 0;
-
-    case GRUPPE_EFFECT_PARTLY:
-      return 1;
-
-    case GRUPPE_EFFECT_UNKNOWN:
-      return 2;
-
-    case GRUPPE_EFFECT_AGAINST:
-      return 3;
-
-    case GRUPPE_EFFECT_EXCLUDES:
-    default:
-      return 4;
-    }
-}
-
-static gboolean
-is_worse (const GruppeRecordReason *reason,
-          const GruppeRecordResult *choice)
-{
-  for (guint i = 0; i < choice->reasons->len; i++)
-    {
-      const GruppeRecordReason *own = g_ptr_array_index (choice->reasons, i);
-
-      if (g_str_equal (own->demand, reason->demand))
-        return badness (reason->effect) > badness (own->effect);
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_ranked (GruppeDecisionRecord *record)
-{
-  for (guint i = 0; i < record->results->len; i++)
-    {
-      const GruppeRecordResult *result = g_ptr_array_index (record->results, i);
-
-      if (result->rank > 0 || result->excluded)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_first_shared (GruppeDecisionRecord *record)
-{
-  const GruppeRecordResult *first = record->results->len > 0 ? g_ptr_array_index (record->results, 0) : NULL;
-
-  return first != NULL && first->rank == 1 && first->tied;
 }
 
 static void
@@ -306,7 +204,7 @@ add_ranking (Paper *paper)
 
   add_part (paper, "method");
   add_heading (paper, "ranking");
-  if (!is_ranked (record))
+  if (!gruppe_decision_record_is_ranked (record))
     {
       add_text (paper, "empty");
       return;
@@ -342,7 +240,7 @@ add_ranking (Paper *paper)
   gruppe_document_add_table (paper->document, sheet);
 
   add_text (paper, "ranking");
-  if (is_first_shared (record))
+  if (gruppe_decision_record_is_first_shared (record))
     add_text (paper, "tie");
   if (record->close)
     {
@@ -362,15 +260,15 @@ add_choice (Paper *paper)
   if (choice == NULL || choice->reasons->len == 0)
     return;
 
-  if (count_reasons (choice, speaks_for) > 0)
+  if (gruppe_record_result_count_reasons (choice, gruppe_record_reason_speaks_for) > 0)
     {
       add_heading (paper, "for");
-      add_reasons (paper, choice, speaks_for, G_MAXUINT);
+      add_reasons (paper, choice, gruppe_record_reason_speaks_for, G_MAXUINT);
     }
-  if (count_reasons (choice, speaks_against) > 0)
+  if (gruppe_record_result_count_reasons (choice, gruppe_record_reason_speaks_against) > 0)
     {
       add_heading (paper, "against");
-      add_reasons (paper, choice, speaks_against, G_MAXUINT);
+      add_reasons (paper, choice, gruppe_record_reason_speaks_against, G_MAXUINT);
     }
 }
 
@@ -383,10 +281,10 @@ add_doubts (Paper *paper)
     return;
 
   add_heading (paper, "doubts");
-  if (count_reasons (choice, is_open) > 0)
+  if (gruppe_record_result_count_reasons (choice, gruppe_record_reason_is_open) > 0)
     {
       add_text (paper, "doubts");
-      add_reasons (paper, choice, is_open, G_MAXUINT);
+      add_reasons (paper, choice, gruppe_record_reason_is_open, G_MAXUINT);
     }
   else
     add_text (paper, "no-doubts");
@@ -429,7 +327,7 @@ add_others (Paper *paper)
         {
           const GruppeRecordReason *reason = g_ptr_array_index (result->reasons, j);
 
-          if (!is_worse (reason, record->choice))
+          if (!gruppe_record_reason_is_worse (reason, record->choice))
             continue;
           add_reason (paper, reason);
           n++;
@@ -456,7 +354,7 @@ add_excluded (Paper *paper)
         add_part (paper, "excluded");
       begun = TRUE;
       gruppe_document_add_heading (paper->document, 3, result->label);
-      add_reasons (paper, result, excludes, G_MAXUINT);
+      add_reasons (paper, result, gruppe_record_reason_excludes, G_MAXUINT);
     }
 }
 
@@ -464,9 +362,9 @@ static void
 add_detail (Paper                    *paper,
             const char               *id,
             const GruppeRecordResult *result,
-            ReasonFunc                func)
+            GruppeRecordReasonFunc    func)
 {
-  if (count_reasons (result, func) == 0)
+  if (gruppe_record_result_count_reasons (result, func) == 0)
     return;
 
   gruppe_document_add_paragraph (paper->document, label (paper, id));
@@ -492,9 +390,9 @@ add_details (Paper *paper)
         add_heading (paper, "details");
       begun = TRUE;
       add_place (paper, result);
-      add_detail (paper, "speaks-for", result, speaks_for);
-      add_detail (paper, "speaks-against", result, speaks_against);
-      add_detail (paper, "is-open", result, is_open);
+      add_detail (paper, "speaks-for", result, gruppe_record_reason_speaks_for);
+      add_detail (paper, "speaks-against", result, gruppe_record_reason_speaks_against);
+      add_detail (paper, "is-open", result, gruppe_record_reason_is_open);
     }
 }
 

@@ -293,6 +293,106 @@ gruppe_decision_record_free (GruppeDecisionRecord *self)
   g_free (self);
 }
 
+gboolean
+gruppe_record_reason_speaks_for (const GruppeRecordReason *reason)
+{
+  return reason->effect == GRUPPE_EFFECT_FOR;
+}
+
+gboolean
+gruppe_record_reason_speaks_against (const GruppeRecordReason *reason)
+{
+  return reason->effect == GRUPPE_EFFECT_AGAINST || reason->effect == GRUPPE_EFFECT_EXCLUDES;
+}
+
+gboolean
+gruppe_record_reason_excludes (const GruppeRecordReason *reason)
+{
+  return reason->effect == GRUPPE_EFFECT_EXCLUDES;
+}
+
+gboolean
+gruppe_record_reason_is_open (const GruppeRecordReason *reason)
+{
+  return reason->effect == GRUPPE_EFFECT_UNKNOWN || reason->effect == GRUPPE_EFFECT_PARTLY || !reason->checked;
+}
+
+guint
+gruppe_record_result_count_reasons (const GruppeRecordResult *result,
+                                    GruppeRecordReasonFunc    func)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < result->reasons->len; i++)
+    {
+      if (func (g_ptr_array_index (result->reasons, i)))
+        n++;
+    }
+
+  return n;
+}
+
+/* From good to bad. */
+static int
+badness (GruppeEffect effect)
+{
+  switch (effect)
+    {
+    case GRUPPE_EFFECT_FOR:
+      return 0;
+
+    case GRUPPE_EFFECT_PARTLY:
+      return 1;
+
+    case GRUPPE_EFFECT_UNKNOWN:
+      return 2;
+
+    case GRUPPE_EFFECT_AGAINST:
+      return 3;
+
+    case GRUPPE_EFFECT_EXCLUDES:
+    default:
+      return 4;
+    }
+}
+
+gboolean
+gruppe_record_reason_is_worse (const GruppeRecordReason *reason,
+                               const GruppeRecordResult *choice)
+{
+  for (guint i = 0; i < choice->reasons->len; i++)
+    {
+      const GruppeRecordReason *own = g_ptr_array_index (choice->reasons, i);
+
+      if (g_str_equal (own->demand, reason->demand))
+        return badness (reason->effect) > badness (own->effect);
+    }
+
+  return FALSE;
+}
+
+gboolean
+gruppe_decision_record_is_ranked (GruppeDecisionRecord *record)
+{
+  for (guint i = 0; i < record->results->len; i++)
+    {
+      const GruppeRecordResult *result = g_ptr_array_index (record->results, i);
+
+      if (result->rank > 0 || result->excluded)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+gruppe_decision_record_is_first_shared (GruppeDecisionRecord *record)
+{
+  const GruppeRecordResult *first = record->results->len > 0 ? g_ptr_array_index (record->results, 0) : NULL;
+
+  return first != NULL && first->rank == 1 && first->tied;
+}
+
 /**
  * gruppe_decision_record_get_choice:
  * @record: a record

@@ -123,6 +123,23 @@ GruppeDecisionRecord *gruppe_decision_record_read (const char            *text,
                                                    GError               **error);
 void                  gruppe_decision_record_free (GruppeDecisionRecord  *self);
 
+typedef gboolean (*GruppeRecordReasonFunc) (const GruppeRecordReason *reason);
+
+gboolean gruppe_record_reason_speaks_for        (const GruppeRecordReason *reason);
+gboolean gruppe_record_reason_speaks_against    (const GruppeRecordReason *reason);
+gboolean gruppe_record_reason_excludes          (const GruppeRecordReason *reason);
+/* Not known, only partly true, or not checked. */
+gboolean gruppe_record_reason_is_open           (const GruppeRecordReason *reason);
+/* Worse than what CHOICE has for the same demand. */
+gboolean gruppe_record_reason_is_worse          (const GruppeRecordReason *reason,
+                                                 const GruppeRecordResult *choice);
+guint    gruppe_record_result_count_reasons     (const GruppeRecordResult *result,
+                                                 GruppeRecordReasonFunc    func);
+/* Whether the answers ranked anything. */
+gboolean gruppe_decision_record_is_ranked       (GruppeDecisionRecord     *record);
+/* Whether several share the first place. */
+gboolean gruppe_decision_record_is_first_shared (GruppeDecisionRecord     *record);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GruppeDecisionRecord, gruppe_decision_record_free)
 
 G_END_DECLS
