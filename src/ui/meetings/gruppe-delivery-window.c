@@ -5,11 +5,12 @@
 
 #include <glib/gi18n.h>
 
-#include "base/gruppe-error.h"
 #include "consents/gruppe-weak.h"
+#include "gruppe-delivery-note.h"
 #include "gruppe-delivery-row.h"
 #include "gruppe-delivery-window.h"
 #include "gruppe-delivery-words.h"
+#include "gruppe-meeting-follower.h"
 #include "gruppe-participants-window.h"
 #include "meetings/gruppe-meeting-people.h"
 #include "meetings/gruppe-meeting-store.h"
@@ -34,6 +35,7 @@ struct _GruppeDeliveryWindow
   /* owned */
   GruppeContext *context;
   GruppeMeeting *meeting;
+  GruppeMeetingFollower *follower;
   GPtrArray *people;            /* GruppeMeetingPerson */
   GCancellable *cancellable;
 };
@@ -162,14 +164,9 @@ undone_cb (GObject      *source,
 {
   g_autoptr(GruppeDeliveryWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  gboolean undone = gruppe_meeting_people_write_finish (GRUPPE_CONTEXT (source), result, &error);
+  gboolean undone = gruppe_delivery_write_finish (GRUPPE_CONTEXT (source), result, &error);
 
-  if (self == NULL)
-    return;
-
-  if (undone)
-    gruppe_delivery_settle (self->context, gruppe_meeting_get_id (self->meeting), TRUE);
-  else
+  if (self != NULL && !undone)
     gruppe_toast_error (GTK_WIDGET (self->stack), _("This could not be saved."), error);
 }
 
@@ -177,8 +174,8 @@ static void
 row_undone_cb (GruppeDeliveryRow    *row,
                GruppeDeliveryWindow *self)
 {
-  gruppe_meeting_delivery_undo_async (self->context, gruppe_meeting_get_id (self->meeting),
-                                      gruppe_delivery_row_get_person (row), NULL, undone_cb, gruppe_weak_new (self));
+  gruppe_delivery_undo_async (self->context, gruppe_meeting_get_id (self->meeting), gruppe_delivery_row_get_person (row),
+                              undone_cb, gruppe_weak_new (self));
 }
 
 static gboolean
@@ -259,35 +256,11 @@ load_people (GruppeDeliveryWindow *self)
 }
 
 static void
-meeting_read_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+meeting_changed_cb (GruppeDeliveryWindow *self,
+                    GruppeMeeting        *meeting)
 {
-  g_autoptr(GruppeDeliveryWindow) self = gruppe_weak_take (user_data);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeMeeting) meeting = gruppe_meetings_get_finish (GRUPPE_CONTEXT (source), result, &error);
-
-  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (meeting != NULL)
-    {
-      g_set_object (&self->meeting, meeting);
-      load_people (self);
-    }
-  else if (g_error_matches (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_NOT_FOUND))
-    gtk_window_close (GTK_WINDOW (self));
-  else
-    gruppe_toast_error (GTK_WIDGET (self->stack), _("The meeting could not be read."), error);
-}
-
-static void
-database_changed_cb (GruppeDeliveryWindow *self,
-                     guint                 topics)
-{
-  if ((topics & (GRUPPE_TOPIC_MEETINGS | GRUPPE_TOPIC_PEOPLE)) != 0)
-    gruppe_meetings_get_async (self->context, gruppe_meeting_get_id (self->meeting), self->cancellable, meeting_read_cb,
-                               gruppe_weak_new (self));
+  g_set_object (&self->meeting, meeting);
+  load_people (self);
 }
 
 static void
@@ -331,11 +304,8 @@ noted_cb (GObject      *source,
   g_autofree Noting *noting = user_data;
   g_autoptr(GruppeDeliveryWindow) self = gruppe_weak_take (noting->window);
   g_autoptr(GError) error = NULL;
-  gboolean saved = gruppe_meeting_people_write_finish (GRUPPE_CONTEXT (source), result, &error);
+  gboolean saved = gruppe_delivery_write_finish (GRUPPE_CONTEXT (source), result, &error);
   g_autofree char *words = NULL;
-
-  if (saved)
-    gruppe_delivery_settle (GRUPPE_CONTEXT (source), noting->noted->meeting, FALSE);
 
   if (self == NULL || !saved)
     {
@@ -361,10 +331,9 @@ note (GruppeDeliveryWindow *self,
   noting->noted->context = g_object_ref (self->context);
   noting->noted->meeting = gruppe_meeting_get_id (self->meeting);
   noting->noted->people = g_array_ref (people);
-  gruppe_meeting_delivery_note_async (self->context, gruppe_meeting_get_id (self->meeting), (const gint64 *) people->data,
-                                      people->len,
-                                      (GruppeDeliveryWhat) adw_combo_row_get_selected (self->what_row),
-                                      (GruppeDeliveryWay) adw_combo_row_get_selected (self->way_row), NULL, noted_cb, noting);
+  gruppe_delivery_note_async (self->context, gruppe_meeting_get_id (self->meeting), (const gint64 *) people->data, people->len,
+                              (GruppeDeliveryWhat) adw_combo_row_get_selected (self->what_row),
+                              (GruppeDeliveryWay) adw_combo_row_get_selected (self->way_row), noted_cb, noting);
 }
 
 static void
@@ -431,6 +400,7 @@ gruppe_delivery_window_dispose (GObject *object)
   GruppeDeliveryWindow *self = GRUPPE_DELIVERY_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->follower);
 
   G_OBJECT_CLASS (gruppe_delivery_window_parent_class)->dispose (object);
 }
@@ -508,8 +478,10 @@ gruppe_delivery_window_new (GtkWindow     *parent,
   self->context = g_object_ref (context);
   self->meeting = g_object_ref (meeting);
   fill_rows (self);
-  g_signal_connect_object (gruppe_context_get_database (context), "changed", G_CALLBACK (database_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->follower = gruppe_meeting_follower_new (GTK_WIDGET (self->stack), context, meeting,
+                                                GRUPPE_TOPIC_MEETINGS | GRUPPE_TOPIC_PEOPLE);
+  g_signal_connect_object (self->follower, "changed", G_CALLBACK (meeting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->follower, "gone", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   load_people (self);
 
   return GTK_WIDGET (self);

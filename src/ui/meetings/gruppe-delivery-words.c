@@ -8,24 +8,7 @@
 #include "base/gruppe-zone.h"
 #include "gruppe-delivery-words.h"
 #include "gruppe-meeting-words.h"
-#include "meetings/gruppe-meeting-store.h"
 #include "widgets/gruppe-tell-choice.h"
-
-typedef struct
-{
-  gint64 id;
-  gboolean undone;
-  GPtrArray *people;
-} Settling;
-
-static void
-settling_free (Settling *self)
-{
-  g_clear_pointer (&self->people, g_ptr_array_unref);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Settling, settling_free)
 
 static char *
 moment (gint64 time)
@@ -33,61 +16,6 @@ moment (gint64 time)
   g_autofree char *zone = gruppe_zone_local ();
 
   return gruppe_meeting_words_moment (time, zone);
-}
-
-static void
-state_set_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeMeeting) meeting = gruppe_meetings_set_state_finish (GRUPPE_CONTEXT (source), result, &error);
-
-  if (meeting == NULL)
-    g_warning ("That everybody has the password could not be saved: %s", error->message);
-}
-
-static void
-meeting_read_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(Settling) settling = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeMeeting) meeting = gruppe_meetings_get_finish (GRUPPE_CONTEXT (source), result, &error);
-  GruppeSecretState state;
-  gboolean all = settling->people->len > 0;
-
-  if (meeting == NULL)
-    {
-      g_warning ("The meeting could not be read: %s", error->message);
-      return;
-    }
-
-  for (guint i = 0; i < settling->people->len; i++)
-    all = all && ((const GruppeMeetingPerson *) g_ptr_array_index (settling->people, i))->password_at != 0;
-
-  /* A password that is not set at the provider protects nothing, whoever has it. */
-  state = gruppe_meeting_get_secret_state (meeting);
-  if ((all && state == GRUPPE_SECRET_SET) || (settling->undone && !all && state == GRUPPE_SECRET_SENT))
-    gruppe_meetings_set_state_async (GRUPPE_CONTEXT (source), settling->id,
-                                     all ? GRUPPE_SECRET_SENT : GRUPPE_SECRET_SET, NULL, state_set_cb, NULL);
-}
-
-static void
-people_read_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(Settling) settling = user_data;
-  g_autoptr(GError) error = NULL;
-  gint64 id = settling->id;
-
-  settling->people = gruppe_meeting_people_load_finish (GRUPPE_CONTEXT (source), result, &error);
-  if (settling->people == NULL)
-    g_warning ("Who takes part could not be read: %s", error->message);
-  else
-    gruppe_meetings_get_async (GRUPPE_CONTEXT (source), id, NULL, meeting_read_cb, g_steal_pointer (&settling));
 }
 
 /**
@@ -266,27 +194,4 @@ gruppe_delivery_is_served (const GruppeMeetingPerson *person,
     return knows_of_cancellation (person, meeting);
 
   return gruppe_meeting_get_secret_uid (meeting) != NULL ? person->password_at != 0 : person->invited_at != 0;
-}
-
-/**
- * gruppe_delivery_settle:
- * @context: services
- * @meeting: row of a meeting
- * @undone: whether a note was taken back
- *
- * Brings the state of the password in line with who has it.
- */
-void
-gruppe_delivery_settle (GruppeContext *context,
-                        gint64         meeting,
-                        gboolean       undone)
-{
-  Settling *settling;
-
-  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
-
-  settling = g_new0 (Settling, 1);
-  settling->id = meeting;
-  settling->undone = !!undone;
-  gruppe_meeting_people_load_async (context, meeting, NULL, people_read_cb, settling);
 }

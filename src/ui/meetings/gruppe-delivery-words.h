@@ -21,10 +21,5 @@ void        gruppe_delivery_fill_ways    (AdwComboRow               *row);
 /* Whether all that this person needs was handed over. */
 gboolean    gruppe_delivery_is_served    (const GruppeMeetingPerson *person,
                                           GruppeMeeting             *meeting);
-/* After something was noted: a date whose password all have is "sent". After UNDONE: a date is not "sent" any more when somebody
- * lacks it. */
-void        gruppe_delivery_settle       (GruppeContext             *context,
-                                          gint64                     meeting,
-                                          gboolean                   undone);
 
 G_END_DECLS

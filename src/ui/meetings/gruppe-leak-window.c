@@ -5,13 +5,14 @@
 
 #include <glib/gi18n.h>
 
-#include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
 #include "base/gruppe-zone.h"
 #include "consents/gruppe-weak.h"
+#include "gruppe-delivery-note.h"
 #include "gruppe-delivery-row.h"
 #include "gruppe-delivery-words.h"
 #include "gruppe-leak-window.h"
+#include "gruppe-meeting-follower.h"
 #include "gruppe-meeting-words.h"
 #include "gruppe-phone-card-window.h"
 #include "meetings/gruppe-invitation.h"
@@ -46,6 +47,7 @@ struct _GruppeLeakWindow
   /* owned */
   GruppeContext *context;
   GruppeMeeting *meeting;
+  GruppeMeetingFollower *follower;
   GruppeInvitation *template;
   GPtrArray *people;            /* GruppeMeetingPerson, whoever was handed a password */
   GSettings *settings;
@@ -228,35 +230,11 @@ load_people (GruppeLeakWindow *self)
 }
 
 static void
-meeting_read_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+meeting_changed_cb (GruppeLeakWindow *self,
+                    GruppeMeeting    *meeting)
 {
-  g_autoptr(GruppeLeakWindow) self = gruppe_weak_take (user_data);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeMeeting) meeting = gruppe_meetings_get_finish (GRUPPE_CONTEXT (source), result, &error);
-
-  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (meeting != NULL)
-    {
-      g_set_object (&self->meeting, meeting);
-      load_people (self);
-    }
-  else if (g_error_matches (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_NOT_FOUND))
-    gtk_window_close (GTK_WINDOW (self));
-  else
-    gruppe_toast_error (GTK_WIDGET (self->stack), _("The meeting could not be read."), error);
-}
-
-static void
-database_changed_cb (GruppeLeakWindow *self,
-                     guint             topics)
-{
-  if ((topics & (GRUPPE_TOPIC_MEETINGS | GRUPPE_TOPIC_PEOPLE)) != 0)
-    gruppe_meetings_get_async (self->context, gruppe_meeting_get_id (self->meeting), self->cancellable, meeting_read_cb,
-                               gruppe_weak_new (self));
+  g_set_object (&self->meeting, meeting);
+  load_people (self);
 }
 
 static void
@@ -404,36 +382,14 @@ open_card_cb (GtkWidget  *widget,
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
-            gpointer      user_data,
-            gboolean      undone)
+            gpointer      user_data)
 {
   g_autoptr(GruppeLeakWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  gboolean saved = gruppe_meeting_people_write_finish (GRUPPE_CONTEXT (source), result, &error);
+  gboolean saved = gruppe_delivery_write_finish (GRUPPE_CONTEXT (source), result, &error);
 
-  if (self == NULL)
-    return;
-
-  if (saved)
-    gruppe_delivery_settle (self->context, gruppe_meeting_get_id (self->meeting), undone);
-  else
+  if (self != NULL && !saved)
     gruppe_toast_error (GTK_WIDGET (self->stack), _("This could not be saved."), error);
-}
-
-static void
-noted_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  written_cb (source, result, user_data, FALSE);
-}
-
-static void
-undone_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  written_cb (source, result, user_data, TRUE);
 }
 
 static void
@@ -442,18 +398,17 @@ note_row_cb (GruppeDeliveryRow *row,
 {
   gint64 person = gruppe_delivery_row_get_person (row);
 
-  gruppe_meeting_delivery_note_async (self->context, gruppe_meeting_get_id (self->meeting), &person, 1,
-                                      GRUPPE_DELIVERY_PASSWORD,
-                                      (GruppeDeliveryWay) adw_combo_row_get_selected (self->way_row), NULL, noted_cb,
-                                      gruppe_weak_new (self));
+  gruppe_delivery_note_async (self->context, gruppe_meeting_get_id (self->meeting), &person, 1, GRUPPE_DELIVERY_PASSWORD,
+                              (GruppeDeliveryWay) adw_combo_row_get_selected (self->way_row), written_cb,
+                              gruppe_weak_new (self));
 }
 
 static void
 undo_row_cb (GruppeDeliveryRow *row,
              GruppeLeakWindow  *self)
 {
-  gruppe_meeting_delivery_undo_async (self->context, gruppe_meeting_get_id (self->meeting),
-                                      gruppe_delivery_row_get_person (row), NULL, undone_cb, gruppe_weak_new (self));
+  gruppe_delivery_undo_async (self->context, gruppe_meeting_get_id (self->meeting), gruppe_delivery_row_get_person (row),
+                              written_cb, gruppe_weak_new (self));
 }
 
 static void
@@ -483,6 +438,7 @@ gruppe_leak_window_dispose (GObject *object)
   GruppeLeakWindow *self = GRUPPE_LEAK_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->follower);
 
   G_OBJECT_CLASS (gruppe_leak_window_parent_class)->dispose (object);
 }
@@ -572,8 +528,10 @@ gruppe_leak_window_new (GtkWindow     *parent,
   self->meeting = g_object_ref (meeting);
   self->generation = gruppe_meeting_get_generation (meeting);
   update_steps (self);
-  g_signal_connect_object (gruppe_context_get_database (context), "changed", G_CALLBACK (database_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->follower = gruppe_meeting_follower_new (GTK_WIDGET (self->stack), context, meeting,
+                                                GRUPPE_TOPIC_MEETINGS | GRUPPE_TOPIC_PEOPLE);
+  g_signal_connect_object (self->follower, "changed", G_CALLBACK (meeting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->follower, "gone", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   load_people (self);
 
   return GTK_WIDGET (self);

@@ -7,7 +7,7 @@
 
 #include "base/gruppe-text.h"
 #include "consents/gruppe-weak.h"
-#include "gruppe-delivery-words.h"
+#include "gruppe-delivery-note.h"
 #include "gruppe-mail-window.h"
 #include "gruppe-secret-clipboard.h"
 #include "meetings/gruppe-mailto.h"
@@ -324,7 +324,7 @@ noted_cb (GObject      *source,
 {
   g_autoptr(GruppeMailWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  gboolean saved = gruppe_meeting_people_write_finish (GRUPPE_CONTEXT (source), result, &error);
+  gboolean saved = gruppe_delivery_write_finish (GRUPPE_CONTEXT (source), result, &error);
 
   if (self == NULL)
     return;
@@ -336,7 +336,6 @@ noted_cb (GObject      *source,
       return;
     }
 
-  gruppe_delivery_settle (self->context, gruppe_meeting_get_id (self->meeting), FALSE);
   self->n_sent++;
   step (self);
 }
@@ -356,8 +355,8 @@ sent_cb (GtkWidget  *widget,
   if (can_have_password (self) && gtk_check_button_get_active (self->pasted_check))
     what = GRUPPE_DELIVERY_BOTH;
   self->busy = TRUE;
-  gruppe_meeting_delivery_note_async (self->context, gruppe_meeting_get_id (self->meeting), &person->person, 1, what,
-                                      GRUPPE_WAY_MAIL, NULL, noted_cb, gruppe_weak_new (self));
+  gruppe_delivery_note_async (self->context, gruppe_meeting_get_id (self->meeting), &person->person, 1, what, GRUPPE_WAY_MAIL,
+                              noted_cb, gruppe_weak_new (self));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "gruppe-invitation-group.h"
 #include "gruppe-meeting-cancel.h"
 #include "gruppe-meeting-detail.h"
+#include "gruppe-meeting-follower.h"
 #include "gruppe-meeting-form.h"
 #include "gruppe-meeting-todo.h"
 #include "gruppe-meeting-words.h"
@@ -54,8 +55,8 @@ struct _GruppeMeetingDetail
   /* owned */
   GruppeContext *context;
   GruppeMeeting *meeting;
+  GruppeMeetingFollower *follower;
   GruppeMeetingTimer *timer;
-  GSignalGroup *database_signals;
   GCancellable *cancellable;
 };
 
@@ -189,10 +190,12 @@ ticks_read_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   ticks = gruppe_meeting_ticks_load_finish (GRUPPE_CONTEXT (source), result, &error);
-  if (self->meeting == NULL || ticks == NULL)
+  if (self->meeting == NULL)
+    return;
+
+  if (ticks == NULL)
     {
-      if (ticks == NULL)
-        g_debug ("The ticks are not known: %s", error->message);
+      gruppe_toast_error (GTK_WIDGET (self), _("The meeting could not be read."), error);
       return;
     }
 
@@ -261,36 +264,17 @@ time_passed_cb (GruppeMeetingDetail *self)
 }
 
 static void
-meeting_read_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+meeting_changed_cb (GruppeMeetingDetail *self,
+                    GruppeMeeting       *meeting)
 {
-  g_autoptr(GruppeMeetingDetail) self = user_data;
-  g_autoptr(GruppeMeeting) meeting = NULL;
-  g_autoptr(GError) error = NULL;
-
-  meeting = gruppe_meetings_get_finish (GRUPPE_CONTEXT (source), result, &error);
-  if (self->meeting == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (meeting != NULL)
-    {
-      g_set_object (&self->meeting, meeting);
-      update (self);
-    }
-  else if (g_error_matches (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_NOT_FOUND))
-    g_signal_emit (self, signals[SIGNAL_GONE], 0);
-  else
-    gruppe_toast_error (GTK_WIDGET (self), _("The meeting could not be read."), error);
+  g_set_object (&self->meeting, meeting);
+  update (self);
 }
 
 static void
-database_changed_cb (GruppeMeetingDetail *self,
-                     guint                topics)
+meeting_gone_cb (GruppeMeetingDetail *self)
 {
-  if ((topics & GRUPPE_TOPIC_MEETINGS) && self->meeting != NULL)
-    gruppe_meetings_get_async (self->context, gruppe_meeting_get_id (self->meeting), self->cancellable,
-                               meeting_read_cb, g_object_ref (self));
+  g_signal_emit (self, signals[SIGNAL_GONE], 0);
 }
 
 static void
@@ -407,7 +391,7 @@ gruppe_meeting_detail_dispose (GObject *object)
   GruppeMeetingDetail *self = GRUPPE_MEETING_DETAIL (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->database_signals);
+  g_clear_object (&self->follower);
   g_clear_object (&self->meeting);
   g_clear_object (&self->timer);
   g_clear_object (&self->context);
@@ -489,9 +473,6 @@ static void
 gruppe_meeting_detail_init (GruppeMeetingDetail *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->database_signals = g_signal_group_new (GRUPPE_TYPE_DATABASE);
-  g_signal_group_connect_swapped (self->database_signals, "changed", G_CALLBACK (database_changed_cb), self);
-
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -531,8 +512,7 @@ gruppe_meeting_detail_set_meeting (GruppeMeetingDetail *self,
   g_set_object (&self->context, context);
   g_set_object (&self->meeting, meeting);
   clear_link_problem (self);
-  g_signal_group_set_target (self->database_signals,
-                             context != NULL ? gruppe_context_get_database (context) : NULL);
+  g_clear_object (&self->follower);
 
   if (meeting == NULL)
     {
@@ -540,6 +520,9 @@ gruppe_meeting_detail_set_meeting (GruppeMeetingDetail *self,
       return;
     }
 
+  self->follower = gruppe_meeting_follower_new (GTK_WIDGET (self), context, meeting, GRUPPE_TOPIC_MEETINGS);
+  g_signal_connect_object (self->follower, "changed", G_CALLBACK (meeting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->follower, "gone", G_CALLBACK (meeting_gone_cb), self, G_CONNECT_SWAPPED);
   update (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }

@@ -9,6 +9,7 @@
 #include "consents/gruppe-consent-log.h"
 #include "consents/gruppe-people.h"
 #include "consents/gruppe-weak.h"
+#include "gruppe-meeting-todo.h"
 #include "gruppe-participant-row.h"
 #include "gruppe-participants-window.h"
 #include "meetings/gruppe-meeting-people.h"
@@ -47,10 +48,7 @@ G_DEFINE_FINAL_TYPE (GruppeParticipantsWindow, gruppe_participants_window, ADW_T
 static const char *
 get_provider_name (GruppeParticipantsWindow *self)
 {
-  const char *id = gruppe_meeting_get_provider (self->meeting);
-  GruppeProvider *provider = gruppe_catalogue_find_provider (gruppe_context_get_catalogue (self->context, NULL), id);
-
-  return provider != NULL ? gruppe_provider_get_name (provider) : id;
+  return gruppe_meeting_provider_name (self->meeting, gruppe_context_get_catalogue (self->context, NULL));
 }
 
 static gint64

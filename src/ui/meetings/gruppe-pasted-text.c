@@ -68,9 +68,9 @@ gruppe_pasted_text_free (GruppePastedText *self)
  */
 GruppePastedText *
 gruppe_pasted_text_read (GFile         *file,
-                  gsize          max,
-                  GCancellable  *cancellable,
-                  GError       **error)
+                         gsize          max,
+                         GCancellable  *cancellable,
+                         GError       **error)
 {
   g_autoptr(GFileInfo) info = NULL;
   g_autoptr(GFileInputStream) stream = NULL;

@@ -174,6 +174,44 @@ test_everybody_served (WindowsTest   *test,
   gruppe_ui_test_await_text (GTK_WIDGET (test->window), "1 of 2 does not have the password yet.");
 }
 
+/* What was pressed last counts, whether the window is still there or not. */
+static void
+test_undo_and_close (WindowsTest   *test,
+                     gconstpointer  data)
+{
+  mark_set (test);
+  windows_test_take_part (test, 1);
+  open_deliveries (test);
+  g_signal_emit_by_name (windows_test_child (row_at (test, 0), "note_button"), "clicked");
+  gruppe_test_await (is_sent, test);
+  gruppe_ui_test_await_text (GTK_WIDGET (test->window), "Everybody has the password.");
+
+  g_signal_emit_by_name (windows_test_child (row_at (test, 0), "undo_button"), "clicked");
+  gtk_window_destroy (test->window);
+  g_assert_true (window_is_gone (test));
+  gruppe_test_await (is_set, test);
+}
+
+static void
+test_meeting_gone (WindowsTest   *test,
+                   gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GruppeMeetingsUndo) undo = NULL;
+  g_autoptr(GError) error = NULL;
+  GAsyncResult *kept = NULL;
+
+  windows_test_take_part (test, 1);
+  open_deliveries (test);
+  gruppe_meetings_remove_scope_async (test->context, gruppe_meeting_get_id (test->meeting), GRUPPE_SERIES_THIS, NULL,
+                                      gruppe_test_result_cb, &kept);
+  result = gruppe_test_await_result (&kept);
+  undo = gruppe_meetings_remove_scope_finish (test->context, result, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (undo);
+  gruppe_test_await (window_is_gone, test);
+}
+
 static void
 test_note_all (WindowsTest   *test,
                gconstpointer  data)
@@ -336,6 +374,8 @@ main (int    argc,
   ADD ("choose", test_choose);
   ADD ("choose-and-search", test_choose_and_search);
   ADD ("everybody-served", test_everybody_served);
+  ADD ("undo-and-close", test_undo_and_close);
+  ADD ("meeting-gone", test_meeting_gone);
   ADD ("note-all", test_note_all);
   ADD ("cancelled", test_cancelled);
   ADD ("nobody", test_nobody);
