@@ -3,57 +3,18 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "base/gruppe-text.h"
-#include "compat/gruppe-file-dialog.h"
 #include "consents/gruppe-weak.h"
-#include "document/gruppe-save-file.h"
-#include "gruppe-adoption-text-window.h"
-#include "gruppe-adoption-text.h"
+#include "gruppe-adoption-text-window-private.h"
 #include "gruppe-adoption-words.h"
 #include "shell/gruppe-page.h"
 #include "widgets/gruppe-narrow.h"
-#include "widgets/gruppe-paper-window.h"
 #include "widgets/gruppe-wrap-layout.h"
 
 /* Milliseconds without a key after which what was typed is saved. */
 #define SAVE_DELAY 700
-
-struct _GruppeAdoptionTextWindow
-{
-  AdwWindow parent_instance;
-
-  /* template */
-  AdwWindowTitle *title;
-  AdwToastOverlay *overlay;
-  GtkStack *stack;
-  AdwStatusPage *failed_page;
-  GtkLabel *intro;
-  GtkLabel *gaps_label;
-  GtkTextView *view;
-  GtkTextBuffer *buffer;
-  GtkLabel *state;
-  GtkWidget *state_problem;
-
-  /* owned */
-  GruppeContext *context;
-  GruppeAdoption *adoption;
-  GruppeDocumentTexts *texts;
-  GruppeAdoptionFacts *facts;
-  GCancellable *cancellable;
-  GtkTextTag *heading_tag;      /* borrowed from the buffer */
-  GtkTextTag *gap_tag;
-  char *kind;
-  char *language;
-  char *saved;                  /* what is stored, or was filled in and not touched; NULL until it is there */
-  char *saving;                 /* what is on its way */
-  guint save_id;
-  gboolean closing;             /* goes when it is saved */
-  gboolean told;                /* that it cannot be saved; who closes again means it */
-};
 
 G_DEFINE_FINAL_TYPE (GruppeAdoptionTextWindow, gruppe_adoption_text_window, ADW_TYPE_WINDOW)
 
@@ -64,24 +25,14 @@ typedef enum
 
 static GParamSpec *properties[PROP_LANGUAGE + 1];
 
-/* What "undo" brings back. */
-typedef struct
-{
-  GWeakRef window;
-  char *text;
-  char *language;
-} Before;
-
-static void save (GruppeAdoptionTextWindow *self);
-
-static gboolean
-is_notice (GruppeAdoptionTextWindow *self)
+gboolean
+_gruppe_adoption_text_window_is_notice (GruppeAdoptionTextWindow *self)
 {
   return g_str_equal (self->kind, "notice");
 }
 
-static char *
-get_text (GruppeAdoptionTextWindow *self)
+char *
+_gruppe_adoption_text_window_get_text (GruppeAdoptionTextWindow *self)
 {
   GtkTextIter start, end;
 
@@ -91,9 +42,9 @@ get_text (GruppeAdoptionTextWindow *self)
 }
 
 /* As typing would: the keyboard can undo it as well. */
-static void
-set_text (GruppeAdoptionTextWindow *self,
-          const char               *text)
+void
+_gruppe_adoption_text_window_set_text (GruppeAdoptionTextWindow *self,
+                                       const char               *text)
 {
   GtkTextIter start, end;
 
@@ -138,7 +89,7 @@ mark (GruppeAdoptionTextWindow *self,
 static void
 show_gaps (GruppeAdoptionTextWindow *self)
 {
-  g_autofree char *text = get_text (self);
+  g_autofree char *text = _gruppe_adoption_text_window_get_text (self);
   g_autoptr(GArray) headings = gruppe_adoption_text_find_headings (text);
   g_autoptr(GArray) gaps = gruppe_adoption_text_find_gaps (text);
   g_autofree char *words = NULL;
@@ -197,14 +148,14 @@ saved_cb (GObject      *source,
   g_free (self->saved);
   self->saved = g_steal_pointer (&written);
   show_state (self, _("Saved"), FALSE);
-  save (self);
+  _gruppe_adoption_text_window_save (self);
   if (self->closing && self->saving == NULL)
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /* One at a time; what is typed meanwhile is saved after it. */
-static void
-save (GruppeAdoptionTextWindow *self)
+void
+_gruppe_adoption_text_window_save (GruppeAdoptionTextWindow *self)
 {
   g_autofree char *text = NULL;
 
@@ -212,7 +163,7 @@ save (GruppeAdoptionTextWindow *self)
   if (self->saved == NULL || self->saving != NULL)
     return;
 
-  text = get_text (self);
+  text = _gruppe_adoption_text_window_get_text (self);
   if (g_str_equal (text, self->saved))
     return;
 
@@ -227,7 +178,7 @@ save_timeout_cb (gpointer user_data)
   GruppeAdoptionTextWindow *self = GRUPPE_ADOPTION_TEXT_WINDOW (user_data);
 
   self->save_id = 0;
-  save (self);
+  _gruppe_adoption_text_window_save (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -245,9 +196,9 @@ buffer_changed_cb (GruppeAdoptionTextWindow *self)
   self->save_id = g_timeout_add (SAVE_DELAY, save_timeout_cb, self);
 }
 
-static void
-set_language (GruppeAdoptionTextWindow *self,
-              const char               *language)
+void
+_gruppe_adoption_text_window_set_language (GruppeAdoptionTextWindow *self,
+                                           const char               *language)
 {
   /* LANGUAGE may be the old one itself. */
   char *copy = g_strdup (language);
@@ -271,9 +222,9 @@ show_text (GruppeAdoptionTextWindow *self,
   gtk_text_buffer_get_start_iter (self->buffer, &start);
   gtk_text_buffer_place_cursor (self->buffer, &start);
 
-  set_language (self, language);
+  _gruppe_adoption_text_window_set_language (self, language);
   g_free (self->saved);
-  self->saved = get_text (self);
+  self->saved = _gruppe_adoption_text_window_get_text (self);
   show_gaps (self);
   update_actions (self);
   gtk_stack_set_visible_child_name (self->stack, "text");
@@ -351,218 +302,6 @@ facts_read_cb (GObject      *source,
 }
 
 static void
-before_free (gpointer data)
-{
-  Before *before = data;
-
-  g_weak_ref_clear (&before->window);
-  g_free (before->text);
-  g_free (before->language);
-  g_free (before);
-}
-
-static void
-undo_fill_cb (gpointer data)
-{
-  Before *before = data;
-  g_autoptr(GruppeAdoptionTextWindow) self = g_weak_ref_get (&before->window);
-
-  if (self == NULL)
-    return;
-
-  set_text (self, before->text);
-  set_language (self, before->language);
-  save (self);
-}
-
-/* Everything that was typed goes; the message brings it back. */
-static void
-fill_again (GruppeAdoptionTextWindow *self,
-            const char               *language)
-{
-  g_autofree char *old = get_text (self);
-  g_autofree char *filled = gruppe_adoption_text_new (self->texts, self->kind, language, self->facts);
-  Before *before;
-
-  if (g_str_equal (old, filled))
-    {
-      gruppe_toast (GTK_WIDGET (self->overlay), _("The text is already as it was filled in."));
-      return;
-    }
-
-  before = g_new0 (Before, 1);
-  g_weak_ref_init (&before->window, self);
-  before->text = g_steal_pointer (&old);
-  before->language = g_strdup (self->language);
-  set_language (self, language);
-  set_text (self, filled);
-  save (self);
-  gruppe_toast_undo (GTK_WIDGET (self->overlay), _("The text was filled in again."), _("_Undo"), undo_fill_cb, before,
-                     before_free);
-}
-
-static void
-fill_activated_cb (GtkWidget  *widget,
-                   const char *action,
-                   GVariant   *parameter)
-{
-  GruppeAdoptionTextWindow *self = GRUPPE_ADOPTION_TEXT_WINDOW (widget);
-
-  fill_again (self, self->language);
-}
-
-static void
-next_gap_activated_cb (GtkWidget  *widget,
-                       const char *action,
-                       GVariant   *parameter)
-{
-  GruppeAdoptionTextWindow *self = GRUPPE_ADOPTION_TEXT_WINDOW (widget);
-  g_autofree char *text = get_text (self);
-  g_autoptr(GArray) gaps = gruppe_adoption_text_find_gaps (text);
-  const GruppeTextRange *gap;
-  GtkTextIter start, end;
-  guint cursor, found = 0;
-
-  if (gaps->len == 0)
-    return;
-
-  /* From where the cursor is; behind the last one the first follows. */
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &start, gtk_text_buffer_get_insert (self->buffer));
-  gtk_text_buffer_get_selection_bounds (self->buffer, NULL, &start);
-  cursor = (guint) gtk_text_iter_get_offset (&start);
-  for (guint i = gaps->len; i > 0; i--)
-    {
-      if (g_array_index (gaps, GruppeTextRange, i - 1).start >= cursor)
-        found = i - 1;
-    }
-
-  gap = &g_array_index (gaps, GruppeTextRange, found);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) gap->start);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &end, (int) gap->end);
-  /* What is typed next takes its place. */
-  gtk_text_buffer_select_range (self->buffer, &start, &end);
-  gtk_text_view_scroll_to_iter (self->view, &start, 0.2, FALSE, 0, 0);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static char *
-file_name (GruppeAdoptionTextWindow *self,
-           const char               *ending)
-{
-  /* Translators: names of files, without their endings */
-  return g_strconcat (is_notice (self) ? C_("file", "privacy-notice") : C_("file", "record-of-processing"), ending, NULL);
-}
-
-static void
-print_activated_cb (GtkWidget  *widget,
-                    const char *action,
-                    GVariant   *parameter)
-{
-  GruppeAdoptionTextWindow *self = GRUPPE_ADOPTION_TEXT_WINDOW (widget);
-  g_autofree char *text = get_text (self);
-  g_autoptr(GruppeDocument) document = gruppe_adoption_text_to_document (text, self->language);
-  g_autofree char *name = file_name (self, ".pdf");
-
-  gtk_window_present (GTK_WINDOW (gruppe_paper_window_new (GTK_WINDOW (self), document, name)));
-}
-
-static void
-copy_activated_cb (GtkWidget  *widget,
-                   const char *action,
-                   GVariant   *parameter)
-{
-  GruppeAdoptionTextWindow *self = GRUPPE_ADOPTION_TEXT_WINDOW (widget);
-  g_autofree char *text = get_text (self);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  gruppe_toast (GTK_WIDGET (self->overlay), _("The text was copied. You can insert it into a mail or a text document."));
-}
-
-static gboolean
-write_text (GOutputStream  *stream,
-            gpointer        user_data,
-            GCancellable   *cancellable,
-            GError        **error)
-{
-  const char *text = user_data;
-
-  return g_output_stream_write_all (stream, text, strlen (text), NULL, cancellable, error);
-}
-
-static void
-write_in_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      task_data,
-                 GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (gruppe_save_file (G_FILE (source), write_text, task_data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-file_written_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(GruppeAdoptionTextWindow) self = gruppe_weak_take (user_data);
-  g_autoptr(GError) error = NULL;
-  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
-
-  if (self == NULL)
-    return;
-
-  if (done)
-    gruppe_toast (GTK_WIDGET (self->overlay), _("The text file was saved."));
-  else
-    gruppe_toast_error (GTK_WIDGET (self->overlay), _("The text file could not be saved."), error);
-}
-
-static void
-file_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(GruppeAdoptionTextWindow) self = gruppe_weak_take (user_data);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = gruppe_file_finish (result, &error);
-  g_autoptr(GTask) task = NULL;
-
-  if (self == NULL)
-    return;
-
-  if (file == NULL)
-    {
-      gruppe_toast_error (GTK_WIDGET (self->overlay), _("No file could be chosen."), error);
-      return;
-    }
-
-  task = g_task_new (file, NULL, file_written_cb, gruppe_weak_new (self));
-  g_task_set_task_data (task, get_text (self), g_free);
-  g_task_run_in_thread (task, write_in_thread);
-}
-
-static void
-save_file_activated_cb (GtkWidget  *widget,
-                        const char *action,
-                        GVariant   *parameter)
-{
-  GruppeAdoptionTextWindow *self = GRUPPE_ADOPTION_TEXT_WINDOW (widget);
-  g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autofree char *name = file_name (self, ".txt");
-
-  gtk_file_filter_set_name (filter, _("Text files"));
-  gtk_file_filter_add_mime_type (filter, "text/plain");
-  g_list_store_append (filters, filter);
-  gruppe_file_save_async (widget, _("Save as Text File"), _("_Save"), name, G_LIST_MODEL (filters), self->cancellable,
-                          file_chosen_cb, gruppe_weak_new (self));
-}
-
-static void
 gruppe_adoption_text_window_get_property (GObject    *object,
                                           guint       property_id,
                                           GValue     *value,
@@ -592,7 +331,7 @@ gruppe_adoption_text_window_set_property (GObject      *object,
     {
     case PROP_LANGUAGE:
       if (self->saved != NULL && g_strcmp0 (self->language, g_value_get_string (value)) != 0)
-        fill_again (self, g_value_get_string (value));
+        _gruppe_adoption_text_window_fill_again (self, g_value_get_string (value));
       break;
 
     default:
@@ -608,7 +347,7 @@ gruppe_adoption_text_window_close_request (GtkWindow *window)
 
   if (!self->told)
     {
-      save (self);
+      _gruppe_adoption_text_window_save (self);
       self->closing = self->saving != NULL;
       if (self->closing)
         return GDK_EVENT_STOP;
@@ -626,7 +365,7 @@ gruppe_adoption_text_window_dispose (GObject *object)
   g_clear_handle_id (&self->save_id, g_source_remove);
   if (self->saved != NULL && !self->told)
     {
-      g_autofree char *text = get_text (self);
+      g_autofree char *text = _gruppe_adoption_text_window_get_text (self);
 
       if (!g_str_equal (text, self->saving != NULL ? self->saving : self->saved))
         gruppe_adoption_set_text_async (self->context, self->adoption->id, self->kind, text, NULL, NULL, NULL);
@@ -690,11 +429,7 @@ gruppe_adoption_text_window_class_init (GruppeAdoptionTextWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeAdoptionTextWindow, state_problem);
   gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
 
-  gtk_widget_class_install_action (widget_class, "text.fill", NULL, fill_activated_cb);
-  gtk_widget_class_install_action (widget_class, "text.next-gap", NULL, next_gap_activated_cb);
-  gtk_widget_class_install_action (widget_class, "text.print", NULL, print_activated_cb);
-  gtk_widget_class_install_action (widget_class, "text.copy", NULL, copy_activated_cb);
-  gtk_widget_class_install_action (widget_class, "text.save-file", NULL, save_file_activated_cb);
+  _gruppe_adoption_text_window_class_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "text.language", "language");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "text.print", NULL);
@@ -748,13 +483,13 @@ gruppe_adoption_text_window_new (GtkWindow            *parent,
   self->adoption = gruppe_adoption_copy (adoption);
   self->kind = g_strdup (kind);
 
-  title = is_notice (self) ? _("Privacy Notice") : _("Record of Processing");
+  title = _gruppe_adoption_text_window_is_notice (self) ? _("Privacy Notice") : _("Record of Processing");
   name = gruppe_adoption_words_name (context, adoption);
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, name);
   gtk_label_set_label (self->intro,
-                       is_notice (self)
+                       _gruppe_adoption_text_window_is_notice (self)
                          ? _("For everybody who takes part. It is filled in as far as possible. Please read it, and replace "
                              "what stands in square brackets. It is not legal advice.")
                          : _("For the group's own files, and for the authority if it asks. It is filled in as far as "

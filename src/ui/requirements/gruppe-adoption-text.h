@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* How the lines of the text begin that are points of a list, or boxes to tick. */
+#define GRUPPE_ADOPTION_TEXT_BULLET "• "
+#define GRUPPE_ADOPTION_TEXT_BOX "☐ "
+
 /**
  * GruppeAdoptionFacts:
  * @provider: what the chosen provider is called
