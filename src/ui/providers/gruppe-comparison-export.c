@@ -62,20 +62,6 @@ file_chosen_cb (GObject      *source,
 }
 
 /**
- * gruppe_comparison_document_new:
- * @comparison: a comparison
- *
- * Returns: (transfer full): what is shown of it, to be printed
- */
-GruppeDocument *
-gruppe_comparison_document_new (GruppeComparison *comparison)
-{
-  g_return_val_if_fail (GRUPPE_IS_COMPARISON (comparison), NULL);
-
-  return gruppe_comparison_to_document (comparison);
-}
-
-/**
  * gruppe_comparison_save_csv:
  * @parent: something in the window that asks
  * @comparison: a comparison

@@ -14,7 +14,9 @@
 #include "gruppe-own-provider-window.h"
 #include "gruppe-providers-page-private.h"
 #include "providers/gruppe-catalogue-drop.h"
+#include "providers/gruppe-comparison-sheet.h"
 #include "providers/gruppe-own-store.h"
+#include "providers/gruppe-provider-use.h"
 #include "widgets/gruppe-paper-window.h"
 
 /* What the menu of the page does. */
@@ -177,8 +179,10 @@ export_chosen_cb (GObject      *source,
   json = export->with_notes ? gruppe_own_to_json_with_notes (export->own, export->today)
                             : gruppe_own_to_json (export->own, export->today);
   bytes = g_bytes_new (json, strlen (json));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
-                                       g_steal_pointer (&export));
+  /* Notes can hold names, so nobody else can read the file. */
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE,
+                                       G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                                       NULL, written_cb, g_steal_pointer (&export));
 }
 
 static void
@@ -214,7 +218,6 @@ own_loaded_cb (GObject      *source,
   g_autoptr(GruppeProvidersPage) self = GRUPPE_PROVIDERS_PAGE (user_data);
   GruppeContext *context = gruppe_page_get_context (GRUPPE_PAGE (self));
   g_autoptr(GruppeOwn) own = NULL;
-  g_autoptr(GDateTime) now = NULL;
   g_autoptr(GError) error = NULL;
   Export *export;
 
@@ -235,10 +238,9 @@ own_loaded_cb (GObject      *source,
       return;
     }
 
-  now = g_date_time_new_from_unix_local (gruppe_clock_now (gruppe_context_get_clock (context)));
   export = g_new0 (Export, 1);
   export->page = g_object_ref (self);
-  export->today = g_date_time_format (now, "%Y-%m-%d");
+  export->today = gruppe_provider_uses_today (context);
   export->own = g_steal_pointer (&own);
   if (export->own->notes->len == 0)
     choose_export (export);
@@ -364,7 +366,7 @@ print_activated_cb (GtkWidget  *widget,
   if (self->comparison == NULL)
     return;
 
-  document = gruppe_comparison_document_new (self->comparison);
+  document = gruppe_comparison_to_document (self->comparison);
   /* Translators: proposed name of a file */
   gtk_window_present (GTK_WINDOW (gruppe_paper_window_new (get_window (widget), document, _("comparison.pdf"))));
 }

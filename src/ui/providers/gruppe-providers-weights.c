@@ -17,7 +17,6 @@ set_weights (GruppeProvidersPage *self,
 {
   g_clear_pointer (&self->weights, g_hash_table_unref);
   self->weights = weights;
-  self->weights_stale = FALSE;
   gruppe_comparison_set_weights (self->comparison, weights);
   _gruppe_providers_page_show_weights (self);
 }
@@ -40,6 +39,7 @@ loaded_cb (GObject      *source,
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         gruppe_toast_error (GTK_WIDGET (self), _("Your answers could not be read."), error);
+      self->weights_stale = TRUE;
       gtk_toggle_button_set_active (self->matters, FALSE);
       return;
     }

@@ -82,8 +82,8 @@ show_due (GruppeUseSection *self)
 
 /* Takes USE. */
 static void
-set_stored (GruppeUseSection *self,
-            GruppeProviderUse     *use)
+set_stored (GruppeUseSection  *self,
+            GruppeProviderUse *use)
 {
   gruppe_provider_use_free (self->stored);
   self->stored = use;
@@ -92,7 +92,7 @@ set_stored (GruppeUseSection *self,
 }
 
 static void
-show_use (GruppeUseSection   *self,
+show_use (GruppeUseSection        *self,
           const GruppeProviderUse *use)
 {
   g_autofree char *today = gruppe_provider_uses_today (self->context);
@@ -181,7 +181,7 @@ reset_place (GruppeProviderUse       *use,
 /* Everything that is entered and can be stored. What cannot is told beside its field. */
 static GruppeProviderUse *
 collect (GruppeUseSection *self,
-         gboolean              *ret_clean)
+         gboolean         *ret_clean)
 {
   g_autoptr(GruppeProviderUse) use = gruppe_provider_use_copy (self->stored);
 
@@ -281,7 +281,7 @@ entered_cb (GruppeUseSection *self)
 
 static void
 database_changed_cb (GruppeUseSection *self,
-                     guint                  topics)
+                     guint             topics)
 {
   if ((topics & GRUPPE_TOPIC_PROVIDERS) != 0)
     load (self);

@@ -3,33 +3,17 @@
 
 #include <string.h>
 
-#include "gruppe-ui-test.h"
+#include "providers-fixture.h"
 #include "providers/gruppe-fact-sheet-window.h"
 #include "providers/gruppe-fact-window.h"
 #include "providers/gruppe-provider-cell.h"
 #include "providers/gruppe-provider-chooser.h"
-#include "providers/gruppe-provider-grid.h"
 #include "providers/gruppe-provider-row.h"
-#include "providers/gruppe-providers-page.h"
 #include "shell/gruppe-settings.h"
 #include "widgets/gruppe-adaptive-bin.h"
 
 /* One for all tests: the catalogue in it is read once and never changes. */
 static GruppeContext *context;
-
-typedef struct
-{
-  GtkWidget *window;
-  GruppeProvidersPage *page;
-  GruppeProviderGrid *grid;
-} Fixture;
-
-static GtkWidget *
-find_child (Fixture *fixture,
-            GType    type)
-{
-  return gruppe_ui_test_find_type (GTK_WIDGET (fixture->page), type);
-}
 
 static GtkWidget *
 get_cell (Fixture    *fixture,
@@ -53,12 +37,6 @@ is_shown (Fixture    *fixture,
 }
 
 static gboolean
-is_painted (gpointer data)
-{
-  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
-}
-
-static gboolean
 has_bounds (gpointer data)
 {
   graphene_rect_t bounds;
@@ -67,68 +45,13 @@ has_bounds (gpointer data)
          bounds.size.height > 1;
 }
 
-/* Waits until the frames that are due have been laid out. */
-static gboolean
-is_laid_out (gpointer data)
-{
-  int *frames = data;
-
-  return *frames >= 2;
-}
-
-static gboolean
-frame_cb (GtkWidget     *widget,
-          GdkFrameClock *clock,
-          gpointer       data)
-{
-  int *frames = data;
-
-  return ++*frames < 2 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static void
-await_frames (GtkWidget *widget)
-{
-  int frames = 0;
-
-  gtk_widget_add_tick_callback (widget, frame_cb, &frames, NULL);
-  gruppe_test_await (is_laid_out, &frames);
-  gruppe_test_settle ();
-}
-
 static void
 set_up_sized (Fixture *fixture,
               int      width)
 {
-  fixture->window = adw_window_new ();
-  fixture->page = GRUPPE_PROVIDERS_PAGE (gruppe_providers_page_new ());
-  adw_window_set_content (ADW_WINDOW (fixture->window), adw_toast_overlay_new ());
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (adw_window_get_content (ADW_WINDOW (fixture->window))),
-                               GTK_WIDGET (fixture->page));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gruppe_page_show (GRUPPE_PAGE (fixture->page), context);
-  fixture->grid = GRUPPE_PROVIDER_GRID (find_child (fixture, GRUPPE_TYPE_PROVIDER_GRID));
+  fixture->context = context;
+  open_page (fixture, width);
   gruppe_test_await (is_painted, fixture->grid);
-  await_frames (fixture->window);
-}
-
-static void
-forget_settings (void)
-{
-  g_autoptr(GSettings) settings = gruppe_settings_new ();
-
-  if (settings == NULL)
-    return;
-
-  g_settings_reset (settings, "providers-chosen");
-  g_settings_reset (settings, "providers-pair");
-  g_settings_reset (settings, "providers-folded");
-  g_settings_reset (settings, "providers-only-differences");
-  g_settings_reset (settings, "providers-only-matters");
-  g_settings_reset (settings, "providers-preset");
-  g_settings_reset (settings, "providers-kind");
-  g_settings_reset (settings, "providers-sort");
 }
 
 static void
@@ -203,21 +126,10 @@ set_up_narrow (Fixture       *fixture,
 }
 
 static void
-close_window (Fixture *fixture)
-{
-  gpointer page = fixture->page;
-
-  g_object_add_weak_pointer (G_OBJECT (page), &page);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  gruppe_test_settle ();
-  g_assert_null (page);
-}
-
-static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  close_window (fixture);
+  close_page (fixture);
 }
 
 /* The keys of the grid, as its class binds them. */
@@ -233,33 +145,6 @@ static const struct
 };
 
 static GtkShortcut *shortcuts[G_N_ELEMENTS (keys)];
-
-static GtkShortcut *
-find_shortcut (GtkWidget       *widget,
-               guint            key,
-               GdkModifierType  modifiers)
-{
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-      GListModel *list = GTK_IS_SHORTCUT_CONTROLLER (controller) ? G_LIST_MODEL (controller) : NULL;
-
-      for (guint j = 0; list != NULL && j < g_list_model_get_n_items (list); j++)
-        {
-          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (list, j);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (GTK_IS_KEYVAL_TRIGGER (trigger) &&
-              gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key &&
-              gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers)
-            return g_steal_pointer (&shortcut);
-        }
-    }
-
-  return NULL;
-}
 
 static void
 press (Fixture    *fixture,
@@ -279,22 +164,6 @@ press (Fixture    *fixture,
   g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcuts[i]), 0,
                                                GTK_WIDGET (fixture->grid),
                                                gtk_shortcut_get_arguments (shortcuts[i])));
-}
-
-static void
-assert_focus (Fixture    *fixture,
-              const char *provider,
-              const char *criterion)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
-  GruppeProvider *found;
-  GruppeCriterion *of;
-
-  g_assert_true (GRUPPE_IS_PROVIDER_CELL (focus));
-  found = gruppe_provider_cell_get_provider (GRUPPE_PROVIDER_CELL (focus));
-  of = gruppe_provider_cell_get_criterion (GRUPPE_PROVIDER_CELL (focus));
-  g_assert_cmpstr (found != NULL ? gruppe_provider_get_id (found) : NULL, ==, provider);
-  g_assert_cmpstr (of != NULL ? gruppe_criterion_get_id (of) : NULL, ==, criterion);
 }
 
 /* The field lies where it can be seen: right of the headings of the rows, below those of the columns. */
@@ -317,38 +186,6 @@ assert_in_view (Fixture   *fixture,
   g_assert_cmpfloat (bounds.origin.y, <, gtk_widget_get_height (grid));
   g_assert_cmpfloat (beside.origin.x, ==, 0);
   g_assert_cmpfloat (above.origin.y, ==, 0);
-}
-
-static GtkWidget *
-find_fact_sheet (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (GRUPPE_IS_FACT_SHEET_WINDOW (window))
-        return window;
-    }
-
-  return NULL;
-}
-
-static GruppeFactWindow *
-find_fact_window (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (GRUPPE_IS_FACT_WINDOW (window))
-        return GRUPPE_FACT_WINDOW (window);
-    }
-
-  return NULL;
 }
 
 static void
@@ -573,14 +410,14 @@ static void
 test_enter_opens_the_source (Fixture       *fixture,
                              gconstpointer  data)
 {
-  GruppeFactWindow *window;
+  GtkWindow *window;
   gpointer watched;
 
   g_assert_true (gruppe_providers_page_show_cell (fixture->page, "teams", "participants"));
   press (fixture, "choose");
-  window = find_fact_window ();
+  window = find_window (GRUPPE_TYPE_FACT_WINDOW);
   g_assert_nonnull (window);
-  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (window)) == GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window));
   gruppe_ui_test_await_text (GTK_WIDGET (window), "300 in Essentials and Business");
   g_assert_nonnull (gruppe_ui_test_find_text (GTK_WIDGET (window), "https://covenanttechnologypartners.com/"));
   g_assert_nonnull (gruppe_ui_test_find_text (GTK_WIDGET (window), "As of 29 April 2024"));
@@ -592,7 +429,7 @@ test_enter_opens_the_source (Fixture       *fixture,
 
   watched = window;
   g_object_add_weak_pointer (G_OBJECT (window), &watched);
-  gtk_window_close (GTK_WINDOW (window));
+  gtk_window_close (window);
   gruppe_test_settle ();
   g_assert_null (watched);
   assert_focus (fixture, "teams", "participants");
@@ -602,25 +439,25 @@ static void
 test_headings_open_too (Fixture       *fixture,
                         gconstpointer  data)
 {
-  GruppeFactWindow *window;
-  GtkWidget *sheet;
+  GtkWindow *window;
+  GtkWindow *sheet;
 
   g_assert_true (gruppe_providers_page_show_cell (fixture->page, "zoom", NULL));
   assert_focus (fixture, "zoom", NULL);
   press (fixture, "choose");
-  sheet = find_fact_sheet ();
+  sheet = find_window (GRUPPE_TYPE_FACT_SHEET_WINDOW);
   g_assert_nonnull (sheet);
-  gruppe_ui_test_await_text (sheet, "The easiest for many");
-  gtk_window_destroy (GTK_WINDOW (sheet));
+  gruppe_ui_test_await_text (GTK_WIDGET (sheet), "The easiest for many");
+  gtk_window_destroy (sheet);
   gruppe_test_settle ();
 
   g_assert_true (gruppe_providers_page_show_cell (fixture->page, NULL, "participants"));
   assert_focus (fixture, NULL, "participants");
   press (fixture, "choose");
-  window = find_fact_window ();
+  window = find_window (GRUPPE_TYPE_FACT_WINDOW);
   g_assert_nonnull (window);
   gruppe_ui_test_await_text (GTK_WIDGET (window), "The most people the provider lets");
-  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (window);
 }
 
 static void
@@ -655,7 +492,7 @@ test_choice_is_kept (Fixture       *fixture,
                                 TRUE);
   gruppe_comparison_set_folded (comparison, "limits", TRUE);
 
-  close_window (fixture);
+  close_page (fixture);
   set_up_sized (fixture, 1100);
   comparison = gruppe_provider_grid_get_comparison (fixture->grid);
   g_assert_cmpuint (gruppe_comparison_get_providers (comparison)->len, ==, 1);
@@ -743,7 +580,7 @@ test_narrow_pair_is_kept (Fixture       *fixture,
   GPtrArray *providers;
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (gruppe_ui_test_find_type (GTK_WIDGET (fixture->grid), GTK_TYPE_DROP_DOWN)), 4);
-  close_window (fixture);
+  close_page (fixture);
   set_up_sized (fixture, 360);
   providers = gruppe_comparison_get_providers (gruppe_provider_grid_get_comparison (fixture->grid));
   g_assert_cmpstr (gruppe_provider_get_id (g_ptr_array_index (providers, 0)), ==, "gotomeeting");
@@ -789,7 +626,7 @@ test_target_before_the_first_frame (void)
   await_frames (fixture.window);
   g_assert_true (gruppe_provider_grid_get_stacked (fixture.grid));
   assert_focus (&fixture, "jitsi", "dial-in");
-  close_window (&fixture);
+  close_page (&fixture);
 }
 
 static JsonObject *
@@ -983,7 +820,7 @@ main (int    argc,
 
   result = g_test_run ();
   if (shared.window != NULL)
-    close_window (&shared);
+    close_page (&shared);
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     g_clear_object (&shortcuts[i]);
   gruppe_database_close (gruppe_context_get_database (context));

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/gruppe-error.h"
@@ -130,6 +131,27 @@ assert_refused (GruppeCatalogueFile *file,
   g_assert_true (gruppe_context_get_catalogue (context, NULL) == merged);
 }
 
+/* WHERE: names of members and numbers of elements, with slashes between them. */
+static void
+put_text (JsonNode   *root,
+          const char *where,
+          const char *text)
+{
+  g_auto(GStrv) steps = g_strsplit (where, "/", -1);
+  guint last = g_strv_length (steps) - 1;
+
+  for (guint i = 0; i < last; i++)
+    {
+      if (JSON_NODE_HOLDS_ARRAY (root))
+        root = json_array_get_element (json_node_get_array (root), atoi (steps[i]));
+      else
+        root = json_object_get_member (json_node_get_object (root), steps[i]);
+      g_assert_nonnull (root);
+    }
+
+  json_object_set_string_member (json_node_get_object (root), steps[last], text);
+}
+
 static void
 bend_nothing (JsonObject *root)
 {
@@ -150,18 +172,6 @@ bend_version_far_off (JsonObject *root)
 }
 
 static void
-bend_version_no_day (JsonObject *root)
-{
-  json_object_set_string_member (root, "version", "2027-02-30");
-}
-
-static void
-bend_version_two (JsonObject *root)
-{
-  json_object_set_string_member (root, "version", "2027-01-02");
-}
-
-static void
 bend_format (JsonObject *root)
 {
   json_object_set_int_member (root, "format", 2);
@@ -172,18 +182,6 @@ static void
 bend_format_old (JsonObject *root)
 {
   json_object_set_int_member (root, "format", 0);
-}
-
-static void
-bend_kind (JsonObject *root)
-{
-  json_object_set_string_member (root, "kind", "shopping");
-}
-
-static void
-bend_member (JsonObject *root)
-{
-  json_object_set_string_member (root, "colours", "all");
 }
 
 static void
@@ -215,22 +213,6 @@ bend_provider_text (JsonObject *root)
 }
 
 static void
-bend_first_id (JsonObject *root)
-{
-  JsonArray *providers = json_object_get_array_member (root, "providers");
-
-  json_object_set_string_member (json_array_get_object_element (providers, 0), "id", "own-teams");
-}
-
-static void
-bend_first_home (JsonObject *root)
-{
-  JsonArray *providers = json_object_get_array_member (root, "providers");
-
-  json_object_set_string_member (json_array_get_object_element (providers, 0), "home", "file:///etc/passwd");
-}
-
-static void
 bend_first_recipe (JsonObject *root)
 {
   JsonArray *providers = json_object_get_array_member (root, "providers");
@@ -249,54 +231,6 @@ bend_cell_unknown_criterion (JsonObject *root)
   json_object_set_object_member (cells, "tea", json_object_new ());
 }
 
-static JsonObject *
-first_cell (JsonObject *root,
-            const char *criterion)
-{
-  JsonArray *providers = json_object_get_array_member (root, "providers");
-  JsonObject *cells = json_object_get_object_member (json_array_get_object_element (providers, 0), "cells");
-
-  return json_object_get_object_member (cells, criterion);
-}
-
-static void
-bend_cell_type (JsonObject *root)
-{
-  json_object_set_string_member (first_cell (root, "participants"), "value", "many");
-}
-
-static void
-bend_cell_url_data (JsonObject *root)
-{
-  json_object_set_string_member (json_object_get_object_member (first_cell (root, "participants"), "source"), "url",
-                                 "data:text/html,x");
-}
-
-static void
-bend_cell_url_no_host (JsonObject *root)
-{
-  json_object_set_string_member (json_object_get_object_member (first_cell (root, "participants"), "source"), "url",
-                                 "http:///x");
-}
-
-static void
-bend_cell_bidi (JsonObject *root)
-{
-  json_object_set_string_member (first_cell (root, "participants"), "de", "a\u202eb");
-}
-
-static void
-bend_cell_control (JsonObject *root)
-{
-  json_object_set_string_member (first_cell (root, "participants"), "en", "a\033[31mb");
-}
-
-static void
-bend_member_bidi (JsonObject *root)
-{
-  json_object_set_string_member (first_cell (root, "participants"), "a\u202eb", "x");
-}
-
 static void
 bend_needed_away (JsonObject *root)
 {
@@ -312,35 +246,49 @@ bend_country_away (JsonObject *root)
 typedef struct
 {
   const char *name;
-  void (*bend) (JsonObject *root);
+  void (*bend) (JsonObject *root);      /* NULL: puts TEXT at WHERE */
   GruppeInputError code;
   const char *place;
   const char *says;
+  const char *where;
+  const char *text;
 } BadCatalogue;
 
 static const BadCatalogue bad_catalogues[] = {
   { "version-older", bend_version_older, GRUPPE_INPUT_ERROR_PAST, "new.json.version", "2020-01-01" },
   { "version-far-off", bend_version_far_off, GRUPPE_INPUT_ERROR_RANGE, "new.json.version", "9999-12-31" },
-  { "version-no-day", bend_version_no_day, GRUPPE_INPUT_ERROR_SYNTAX, "new.json", "\"version\" does not begin with a day" },
-  { "two-versions", bend_version_two, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.criteria", "another one" },
+  { "version-no-day", NULL, GRUPPE_INPUT_ERROR_SYNTAX, "new.json", "\"version\" does not begin with a day",
+    "version", "2027-02-30" },
+  { "two-versions", NULL, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.criteria", "another one",
+    "version", "2027-01-02" },
   { "newer-format", bend_format, GRUPPE_INPUT_ERROR_NEWER, "new.json", "newer version of the program" },
   { "unknown-format", bend_format_old, GRUPPE_INPUT_ERROR_SYNTAX, "new.json", "\"format\" 0" },
-  { "unknown-kind", bend_kind, GRUPPE_INPUT_ERROR_SYNTAX, "new.json", "\"kind\" cannot be \"shopping\"" },
-  { "unknown-member", bend_member, GRUPPE_INPUT_ERROR_SYNTAX, "new.json", "\"colours\" is not known here" },
+  { "unknown-kind", NULL, GRUPPE_INPUT_ERROR_SYNTAX, "new.json", "\"kind\" cannot be \"shopping\"",
+    "kind", "shopping" },
+  { "unknown-member", NULL, GRUPPE_INPUT_ERROR_SYNTAX, "new.json", "\"colours\" is not known here",
+    "colours", "all" },
   { "no-criteria", bend_no_criteria, GRUPPE_INPUT_ERROR_EMPTY, "new.json.criteria", "none" },
   { "no-providers", bend_no_providers, GRUPPE_INPUT_ERROR_EMPTY, "new.json.providers", "none" },
   { "providers-no-list", bend_providers_object, GRUPPE_INPUT_ERROR_SYNTAX, "new.json", "is not a list" },
   { "provider-no-object", bend_provider_text, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0]", "not an object" },
-  { "own-id", bend_first_id, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0]", "own-teams" },
-  { "home-file", bend_first_home, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0]", "\"home\" is no http" },
+  { "own-id", NULL, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0]", "own-teams",
+    "providers/0/id", "own-teams" },
+  { "home-file", NULL, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0]", "\"home\" is no http",
+    "providers/0/home", "file:///etc/passwd" },
   { "recipe", bend_first_recipe, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0].recipe", "somebody" },
   { "cell-unknown-criterion", bend_cell_unknown_criterion, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0].cells", "\"tea\"" },
-  { "cell-wrong-type", bend_cell_type, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0].cells.participants", "not a number" },
-  { "cell-link-data", bend_cell_url_data, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0].cells.participants.source", "no http" },
-  { "cell-link-without-host", bend_cell_url_no_host, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0].cells.participants.source", "no http" },
-  { "cell-bidi", bend_cell_bidi, GRUPPE_INPUT_ERROR_CONTROL, "new.json.providers[0].cells.participants.de", "U+202E" },
-  { "cell-control", bend_cell_control, GRUPPE_INPUT_ERROR_CONTROL, "new.json.providers[0].cells.participants.en", "U+001B" },
-  { "member-bidi", bend_member_bidi, GRUPPE_INPUT_ERROR_CONTROL, "new.json.providers[0].cells.participants", "U+202E" },
+  { "cell-wrong-type", NULL, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0].cells.participants", "not a number",
+    "providers/0/cells/participants/value", "many" },
+  { "cell-link-data", NULL, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0].cells.participants.source", "no http",
+    "providers/0/cells/participants/source/url", "data:text/html,x" },
+  { "cell-link-without-host", NULL, GRUPPE_INPUT_ERROR_SYNTAX, "new.json.providers[0].cells.participants.source", "no http",
+    "providers/0/cells/participants/source/url", "http:///x" },
+  { "cell-bidi", NULL, GRUPPE_INPUT_ERROR_CONTROL, "new.json.providers[0].cells.participants.de", "U+202E",
+    "providers/0/cells/participants/de", "a\u202eb" },
+  { "cell-control", NULL, GRUPPE_INPUT_ERROR_CONTROL, "new.json.providers[0].cells.participants.en", "U+001B",
+    "providers/0/cells/participants/en", "a\033[31mb" },
+  { "member-bidi", NULL, GRUPPE_INPUT_ERROR_CONTROL, "new.json.providers[0].cells.participants", "U+202E",
+    "providers/0/cells/participants/a\u202eb", "x" },
   { "question-without-criterion", bend_needed_away, GRUPPE_INPUT_ERROR_UNKNOWN, "new.json.criteria", "\"duration\"" },
   { "country-missing", bend_country_away, GRUPPE_INPUT_ERROR_UNKNOWN, "new.json.criteria", "\"operator-country\"" },
 };
@@ -353,7 +301,10 @@ test_bad_catalogue (gconstpointer data)
   g_autoptr(GruppeCatalogueFile) file = NULL;
   g_autoptr(GError) error = NULL;
 
-  bad->bend (json_node_get_object (root));
+  if (bad->bend != NULL)
+    bad->bend (json_node_get_object (root));
+  else
+    put_text (root, bad->where, bad->text);
   file = load_root (root, &error);
   assert_refused (file, error, bad->code, bad->place, bad->says);
 }
