@@ -435,6 +435,8 @@ place (GruppeDocumentLayout *self,
     {
       if (!gruppe_paper_is_empty (self))
         gruppe_paper_next (self);
+      if (piece->block->runs->len > 0)
+        gruppe_paper_begin_section (self, piece->block);
       return;
     }
 

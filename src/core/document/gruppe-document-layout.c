@@ -13,6 +13,11 @@
 #define FOOTER_SIZE 8.0
 #define FOOTER_GAP 14.0
 
+/* The code at the bottom of the pages of a section: 18 mm, and white beside it. */
+#define SECTION_SIDE 51.0
+#define SECTION_GAP 12.0
+#define SECTION_SIZE 9.0
+
 #define TICK_BOX_LINE 0.9
 
 typedef enum
@@ -41,6 +46,7 @@ typedef struct
 {
   GArray *elements;
   GString *text;
+  const GruppeBlock *section;   /* NULL: the whole document is one */
 } Page;
 
 struct _GruppeDocumentLayout
@@ -54,6 +60,7 @@ struct _GruppeDocumentLayout
   GPtrArray *boxes;             /* GruppeTextBox, used by the elements */
   double width, height, margin, bottom;
   double y;                     /* of the page being filled */
+  const GruppeBlock *section;   /* the same */
 };
 
 G_DEFINE_FINAL_TYPE (GruppeDocumentLayout, gruppe_document_layout, G_TYPE_OBJECT)
@@ -87,16 +94,26 @@ is_german (GruppeDocumentLayout *self)
   return g_str_has_prefix (gruppe_document_get_language (self->document), "de");
 }
 
+/* The bottom of what can be filled. */
+static void
+set_bottom (GruppeDocumentLayout *self)
+{
+  double footer = FOOTER_SIZE * 1.4;
+
+  if (self->section != NULL)
+    footer = self->section->squares != NULL ? SECTION_SIDE : SECTION_SIZE * 1.4 * 2;
+  self->bottom = self->height - self->margin - footer - FOOTER_GAP;
+}
+
 static void
 lay_out (GruppeDocumentLayout *self)
 {
-  double footer = FOOTER_SIZE * 1.4 + FOOTER_GAP;
   gboolean landscape = gruppe_document_get_landscape (self->document);
 
   self->width = landscape ? PAPER_LONG : PAPER_SHORT;
   self->height = landscape ? PAPER_SHORT : PAPER_LONG;
   self->margin = landscape ? MARGIN_LANDSCAPE : MARGIN_PORTRAIT;
-  self->bottom = self->height - self->margin - footer;
+  set_bottom (self);
 
   gruppe_paper_next (self);
   gruppe_document_flow (self);
@@ -187,6 +204,56 @@ draw_element (const Element *element,
     }
 }
 
+/* "Page 2 of 3", within the section. */
+static char *
+say_number (GruppeDocumentLayout *self,
+            guint                 page)
+{
+  const GruppeBlock *section = ((Page *) g_ptr_array_index (self->pages, page))->section;
+  guint first = 0, n = 0;
+
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      if (((Page *) g_ptr_array_index (self->pages, i))->section != section)
+        continue;
+
+      if (n == 0)
+        first = i;
+      n++;
+    }
+
+  return g_strdup_printf (is_german (self) ? "Seite %u von %u" : "Page %u of %u", page - first + 1, n);
+}
+
+/* Code, text of the section and number of the page. */
+static void
+draw_section (GruppeDocumentLayout *self,
+              guint                 page,
+              cairo_t              *cr)
+{
+  const GruppeBlock *section = ((Page *) g_ptr_array_index (self->pages, page))->section;
+  const GruppeRun *run = g_ptr_array_index (section->runs, 0);
+  g_autofree char *number = say_number (self, page);
+  GruppeSpan spans[] = { { .text = run->text }, { .text = "\n" }, { .text = number } };
+  double bottom = self->height - self->margin;
+  double x = self->margin;
+  GruppeTextBox *box;
+
+  if (section->squares != NULL)
+    {
+      Element code = { .kind = ELEMENT_SQUARES, .x = x, .y = bottom - SECTION_SIDE, .width = SECTION_SIDE,
+                       .squares = section->squares, .n_lines = section->number };
+
+      draw_squares (&code, cr);
+      x += SECTION_SIDE + SECTION_GAP;
+    }
+
+  box = gruppe_text_box_new (self->context, "", spans, G_N_ELEMENTS (spans), SECTION_SIZE,
+                             self->width - self->margin - x);
+  gruppe_text_box_draw (box, 0, box->n_lines, x, bottom - gruppe_text_box_height (box, 0, box->n_lines), cr);
+  gruppe_text_box_free (box);
+}
+
 static void
 draw_footer (GruppeDocumentLayout *self,
              guint                 page,
@@ -198,7 +265,13 @@ draw_footer (GruppeDocumentLayout *self,
   GruppeTextBox *right, *left;
   double y, width;
 
-  number = g_strdup_printf (is_german (self) ? "Seite %u von %u" : "Page %u of %u", page + 1, self->pages->len);
+  if (((Page *) g_ptr_array_index (self->pages, page))->section != NULL)
+    {
+      draw_section (self, page, cr);
+      return;
+    }
+
+  number = say_number (self, page);
   spans[0] = (GruppeSpan) { .text = number, .small = TRUE };
   right = gruppe_text_box_new (self->context, "", spans, 1, FOOTER_SIZE / GRUPPE_TEXT_SMALL, -1);
   width = gruppe_text_box_line_width (right, 0);
@@ -321,8 +394,18 @@ gruppe_paper_next (GruppeDocumentLayout *self)
 
   page->elements = g_array_new (FALSE, FALSE, sizeof (Element));
   page->text = g_string_new (NULL);
+  page->section = self->section;
   g_ptr_array_add (self->pages, page);
   self->y = self->margin;
+}
+
+void
+gruppe_paper_begin_section (GruppeDocumentLayout *self,
+                            const GruppeBlock    *section)
+{
+  self->section = section;
+  get_page (self)->section = section;
+  set_bottom (self);
 }
 
 void
@@ -582,8 +665,18 @@ char *
 gruppe_document_layout_get_page_text (GruppeDocumentLayout *self,
                                       guint                 page)
 {
+  g_autofree char *number = NULL;
+  const Page *read;
+
   g_return_val_if_fail (GRUPPE_IS_DOCUMENT_LAYOUT (self), NULL);
   g_return_val_if_fail (page < self->pages->len, NULL);
 
-  return g_strdup (((Page *) g_ptr_array_index (self->pages, page))->text->str);
+  read = g_ptr_array_index (self->pages, page);
+  if (read->section == NULL)
+    return g_strdup (read->text->str);
+
+  number = say_number (self, page);
+
+  return g_strconcat (read->text->str, ((GruppeRun *) g_ptr_array_index (read->section->runs, 0))->text, "\n", number,
+                      "\n", NULL);
 }

@@ -104,6 +104,9 @@ double          gruppe_paper_inner_height    (GruppeDocumentLayout *self);
 double          gruppe_paper_room            (GruppeDocumentLayout *self);
 gboolean        gruppe_paper_is_empty        (GruppeDocumentLayout *self);
 void            gruppe_paper_next            (GruppeDocumentLayout *self);
+/* From this page on, until the next one; the page must be empty. */
+void            gruppe_paper_begin_section   (GruppeDocumentLayout *self,
+                                              const GruppeBlock    *section);
 void            gruppe_paper_advance         (GruppeDocumentLayout *self,
                                               double                height);
 double          gruppe_paper_y               (GruppeDocumentLayout *self);

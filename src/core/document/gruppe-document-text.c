@@ -281,8 +281,15 @@ append_block (GString           *out,
       g_string_append_c (out, '\n');
       break;
 
-    case GRUPPE_BLOCK_SPACE:
     case GRUPPE_BLOCK_PAGE_BREAK:
+      if (block->runs->len > 0)
+        {
+          append_runs (out, block, NULL);
+          g_string_append (out, "\n\n");
+        }
+      break;
+
+    case GRUPPE_BLOCK_SPACE:
     default:
       break;
     }

@@ -489,6 +489,33 @@ gruppe_document_add_page_break (GruppeDocument *self)
 }
 
 /**
+ * gruppe_document_begin_section:
+ * @self: a document
+ * @text: what stands at the bottom of each of its pages; lines are divided by line breaks
+ * @squares: (nullable): one byte for each square, row by row; not 0: dark
+ * @size: squares along one side
+ *
+ * What is added next begins on a page of its own, and so does each section: several papers that go to several people.
+ */
+void
+gruppe_document_begin_section (GruppeDocument *self,
+                               const char     *text,
+                               GBytes         *squares,
+                               guint           size)
+{
+  GruppeBlock *block;
+
+  g_return_if_fail (GRUPPE_IS_DOCUMENT (self));
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (squares == NULL ||
+                    (size > 0 && size <= 1000 && g_bytes_get_size (squares) == (gsize) size * size));
+
+  block = add_block (self, GRUPPE_BLOCK_PAGE_BREAK, size, text);
+  if (squares != NULL)
+    block->squares = g_bytes_ref (squares);
+}
+
+/**
  * gruppe_document_append:
  * @self: a document
  * @text: more text for the block added last

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @GRUPPE_BLOCK_SIGNATURES: lines to sign on, beside each other, each with a label below
  * @GRUPPE_BLOCK_TABLE: a sheet
  * @GRUPPE_BLOCK_SQUARES: a square of small dark and light squares, such as a QR code, and text beside it
- * @GRUPPE_BLOCK_PAGE_BREAK: what follows begins on a page of its own
+ * @GRUPPE_BLOCK_PAGE_BREAK: what follows begins on a page of its own; with text, a section whose pages all carry it at the bottom
  */
 typedef enum
 {
@@ -126,6 +126,12 @@ void               gruppe_document_add_squares      (GruppeDocument *self,
                                                      guint           size,
                                                      const char     *text);
 void               gruppe_document_add_page_break   (GruppeDocument *self);
+/* What follows has pages of its own that are counted from 1. At the bottom of each stands TEXT, one line or two, and beside it
+ * the squares, which may be NULL. */
+void               gruppe_document_begin_section    (GruppeDocument *self,
+                                                     const char     *text,
+                                                     GBytes         *squares,
+                                                     guint           size);
 /* Three that continue the block added last. */
 void               gruppe_document_append           (GruppeDocument *self,
                                                      const char     *text);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "document/gruppe-document.h"
-#include "gruppe-qr-code.h"
+#include "document/gruppe-qr-code.h"
 #include "vault/gruppe-vault.h"
 
 G_BEGIN_DECLS

@@ -12,7 +12,7 @@
 #include "gruppe-core.h"
 #include "meetings/gruppe-calendar-file.h"
 #include "meetings/gruppe-holidays.h"
-#include "meetings/gruppe-qr-code.h"
+#include "document/gruppe-qr-code.h"
 #include "meetings/gruppe-series-rule.h"
 
 #define NOW G_GINT64_CONSTANT (1795435200)

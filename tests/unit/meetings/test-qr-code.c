@@ -7,7 +7,7 @@
 
 #include "base/gruppe-error.h"
 #include "gruppe-test.h"
-#include "meetings/gruppe-qr-code.h"
+#include "document/gruppe-qr-code.h"
 
 /* One of the three squares in the corners (ISO/IEC 18004). */
 static void
