@@ -284,6 +284,47 @@ gruppe_connection_quick_check (GruppeConnection  *self,
   return FALSE;
 }
 
+static int
+vacuum_into (GruppeConnection *self,
+             const char       *target)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v3 (self->handle, "VACUUM INTO :target", -1, 0, &statement, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_bind_text (statement, 1, target, -1, SQLITE_TRANSIENT);
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  (void) sqlite3_finalize (statement);
+
+  return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+/* Writes all of the file, without free pages, to TARGET, which is empty or not there. Outside of any transaction. */
+gboolean
+gruppe_connection_copy_to (GruppeConnection  *self,
+                           const char        *target,
+                           GError           **error)
+{
+  gint64 query_only;
+  int code;
+
+  /* SQLite takes the file it writes to for one that a reading connection must not write. */
+  if (!gruppe_connection_query_int (self, "PRAGMA query_only", &query_only, error) ||
+      (query_only != 0 && !gruppe_connection_exec (self, "PRAGMA query_only=OFF", error)))
+    return FALSE;
+
+  code = vacuum_into (self, target);
+  if (!gruppe_connection_accept (self, code, "copy the database", error))
+    {
+      if (query_only != 0)
+        (void) gruppe_connection_exec (self, "PRAGMA query_only=ON", NULL);
+      return FALSE;
+    }
+
+  return query_only == 0 || gruppe_connection_exec (self, "PRAGMA query_only=ON", error);
+}
+
 /**
  * gruppe_connection_close:
  * @self: (nullable) (transfer full): a connection without borrowed statements

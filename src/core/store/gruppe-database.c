@@ -55,6 +55,14 @@ publish (GruppeDatabase *self,
         }
     }
 
+  if (job->kind == GRUPPE_JOB_RESTORE && !self->closed)
+    {
+      self->open = !job->closed;
+      self->read_only_reason = job->closed ? -1 : job->read_only_reason;
+      g_free (self->set_aside);
+      self->set_aside = g_steal_pointer (&job->set_aside);
+    }
+
   if (job->committed && job->topics != GRUPPE_TOPIC_NONE)
     g_signal_emit (self, signals[CHANGED], 0, (guint) job->topics);
 }
@@ -461,6 +469,181 @@ gruppe_database_write_sync (GruppeDatabase      *self,
   g_return_val_if_fail (func != NULL, NULL);
 
   return run_and_wait (self, &job, error) ? job.result : NULL;
+}
+
+/**
+ * gruppe_database_tidy_async:
+ * @self: a database
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Writes the file and its log anew. For what must not be found in free pages: it takes as long as copying the file.
+ */
+void
+gruppe_database_tidy_async (GruppeDatabase      *self,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  GTask *task;
+  GruppeJob *job;
+
+  g_return_if_fail (GRUPPE_IS_DATABASE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gruppe_database_tidy_async);
+  job = g_new0 (GruppeJob, 1);
+  job->kind = GRUPPE_JOB_TIDY;
+  start (self, job, task, cancellable);
+}
+
+/**
+ * gruppe_database_tidy_finish:
+ * @self: a database
+ * @result: what the callback got
+ * @error: return location; %GRUPPE_STORE_ERROR_BUSY when somebody else reads the database, so that its log still has what
+ *   was there
+ *
+ * Returns: whether nothing is left of what was deleted
+ */
+gboolean
+gruppe_database_tidy_finish (GruppeDatabase  *self,
+                             GAsyncResult    *result,
+                             GError         **error)
+{
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (GRUPPE_IS_DATABASE (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, gruppe_database_tidy_async), FALSE);
+
+  (void) g_task_propagate_pointer (G_TASK (result), &local_error);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, local_error);
+
+  return FALSE;
+}
+
+/**
+ * gruppe_database_tidy_sync:
+ * @self: a database
+ * @error: return location
+ *
+ * gruppe_database_tidy_async() for programs without a main loop.
+ *
+ * Returns: whether nothing is left of what was deleted
+ */
+gboolean
+gruppe_database_tidy_sync (GruppeDatabase  *self,
+                           GError         **error)
+{
+  GruppeJob job = { .kind = GRUPPE_JOB_TIDY };
+
+  g_return_val_if_fail (GRUPPE_IS_DATABASE (self), FALSE);
+
+  return run_and_wait (self, &job, error);
+}
+
+/* Nobody reads while the file is replaced; lists show empty rows until it is done. */
+static void
+stop_reading (GruppeDatabase *self)
+{
+  self->open = FALSE;
+  g_clear_pointer (&self->reader, gruppe_connection_close);
+}
+
+/**
+ * gruppe_database_restore_async:
+ * @self: an open database
+ * @backup: the file that takes its place
+ * @cancellable: (nullable): stops it as long as it has not begun
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Jobs given so far are done before, later ones wait for it. #GruppeDatabase::changed is emitted with every topic. When it fails,
+ * the database is as it was.
+ */
+void
+gruppe_database_restore_async (GruppeDatabase      *self,
+                               const char          *backup,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  GTask *task;
+  GruppeJob *job;
+
+  g_return_if_fail (GRUPPE_IS_DATABASE (self));
+  g_return_if_fail (self->open);
+  g_return_if_fail (backup != NULL);
+
+  stop_reading (self);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gruppe_database_restore_async);
+  g_task_set_check_cancellable (task, FALSE);
+  job = g_new0 (GruppeJob, 1);
+  job->kind = GRUPPE_JOB_RESTORE;
+  job->topics = GRUPPE_TOPIC_ALL;
+  job->backup = g_strdup (backup);
+  job->read_only_reason = self->read_only_reason;
+  job->result_free = g_free;
+  start (self, job, task, cancellable);
+}
+
+/**
+ * gruppe_database_restore_finish:
+ * @self: a database
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): where the file went that was there before; %NULL with @error set when it is there still
+ */
+char *
+gruppe_database_restore_finish (GruppeDatabase  *self,
+                                GAsyncResult    *result,
+                                GError         **error)
+{
+  g_return_val_if_fail (GRUPPE_IS_DATABASE (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, gruppe_database_restore_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * gruppe_database_restore_sync:
+ * @self: an open database
+ * @backup: the file that takes its place
+ * @error: return location
+ *
+ * gruppe_database_restore_async() for programs without a main loop.
+ *
+ * Returns: (transfer full) (nullable): where the file went that was there before
+ */
+char *
+gruppe_database_restore_sync (GruppeDatabase  *self,
+                              const char      *backup,
+                              GError         **error)
+{
+  g_autofree char *copy = g_strdup (backup);
+  GruppeJob job = { .kind = GRUPPE_JOB_RESTORE, .topics = GRUPPE_TOPIC_ALL, .backup = copy };
+
+  g_return_val_if_fail (GRUPPE_IS_DATABASE (self), NULL);
+  g_return_val_if_fail (self->open, NULL);
+  g_return_val_if_fail (backup != NULL, NULL);
+
+  stop_reading (self);
+  job.read_only_reason = self->read_only_reason;
+
+  if (run_and_wait (self, &job, error))
+    return job.result;
+
+  g_free (job.result);
+
+  return NULL;
 }
 
 /**

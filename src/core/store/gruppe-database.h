@@ -91,6 +91,28 @@ gpointer          gruppe_database_write_sync     (GruppeDatabase       *self,
                                                   GruppeDatabaseFunc    func,
                                                   gpointer              data,
                                                   GError              **error);
+/* Writes file and log anew, so that nothing that was deleted is left in them. GRUPPE_STORE_ERROR_BUSY when somebody reads. */
+void              gruppe_database_tidy_async     (GruppeDatabase       *self,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+gboolean          gruppe_database_tidy_finish    (GruppeDatabase       *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+gboolean          gruppe_database_tidy_sync      (GruppeDatabase       *self,
+                                                  GError              **error);
+/* Puts a backup in the place of the file; see gruppe_context_restore_async(). The result is where the file went. */
+void              gruppe_database_restore_async  (GruppeDatabase       *self,
+                                                  const char           *backup,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+char             *gruppe_database_restore_finish (GruppeDatabase       *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+char             *gruppe_database_restore_sync   (GruppeDatabase       *self,
+                                                  const char           *backup,
+                                                  GError              **error);
 /* The main thread's read-only connection for materialising list pages; NULL until open. */
 GruppeConnection *gruppe_database_get_reader     (GruppeDatabase       *self);
 gboolean          gruppe_database_is_open        (GruppeDatabase       *self);

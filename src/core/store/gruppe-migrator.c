@@ -60,33 +60,6 @@ load_step (int      number,
   return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
-static gboolean
-vacuum_into (GruppeConnection  *connection,
-             const char        *target,
-             GError           **error)
-{
-  sqlite3 *handle = gruppe_connection_get_handle (connection);
-  sqlite3_stmt *statement = NULL;
-  int code;
-
-  if (!gruppe_connection_check (connection, FALSE, error))
-    return FALSE;
-
-  code = sqlite3_prepare_v3 (handle, "VACUUM INTO :target", -1, 0, &statement, NULL);
-  if (code == SQLITE_OK)
-    code = sqlite3_bind_text (statement, 1, target, -1, SQLITE_TRANSIENT);
-  if (code == SQLITE_OK)
-    code = sqlite3_step (statement);
-  if (code == SQLITE_DONE)
-    code = SQLITE_OK;
-
-  if (code != SQLITE_OK)
-    gruppe_store_error_set_sqlite (error, handle, code, "copy the database before its update");
-  (void) sqlite3_finalize (statement);
-
-  return code == SQLITE_OK;
-}
-
 /* The copy must be a sound database of the version it was made from. */
 static gboolean
 verify_copy (const char  *copy,
@@ -124,7 +97,7 @@ copy_before (GruppeConnection  *connection,
   if (copy == NULL)
     return FALSE;
 
-  if (!vacuum_into (connection, copy, error) || !gruppe_store_file_sync (copy, error) ||
+  if (!gruppe_connection_copy_to (connection, copy, error) || !gruppe_store_file_sync (copy, error) ||
       !verify_copy (copy, version, error))
     {
       gruppe_store_file_remove (copy);
@@ -204,17 +177,10 @@ apply_step (GruppeConnection  *connection,
             int                number,
             GError           **error)
 {
-  g_autoptr (GBytes) bytes = load_step (number, error);
   g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version=%d", number);
-  g_autofree char *sql = NULL;
+  g_autofree char *sql = gruppe_migrator_read_step (number, error);
 
-  if (bytes == NULL)
-    return FALSE;
-
-  /* The data of a resource need not end with a NUL. */
-  sql = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-
-  return exec_step (connection, number, sql, error) &&
+  return sql != NULL && exec_step (connection, number, sql, error) &&
          check_references (connection, number, error) &&
          gruppe_connection_exec (connection, set_version, error);
 }
@@ -278,6 +244,16 @@ run_steps (GruppeConnection  *connection,
     }
 
   return TRUE;
+}
+
+/* The SQL of step NUMBER. The data of a resource need not end with a NUL. */
+char *
+gruppe_migrator_read_step (int      number,
+                           GError **error)
+{
+  g_autoptr (GBytes) bytes = load_step (number, error);
+
+  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
 }
 
 /**

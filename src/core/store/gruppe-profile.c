@@ -23,11 +23,15 @@ struct _GruppeProfileLock
   int fd;
 };
 
+/* Stays when somebody moves the database away: who was erased must be known when it comes back. */
+#define REGISTER_NAME "erasures.json"
+
 /* A lock left alone, by an opening that failed, makes a profile of nothing else. */
 static gboolean
 is_ours (const char *name)
 {
-  return g_str_has_prefix (name, GRUPPE_PROFILE_DATABASE) || g_str_equal (name, LOCK_NAME);
+  return g_str_has_prefix (name, GRUPPE_PROFILE_DATABASE) || g_str_equal (name, LOCK_NAME) ||
+         g_str_has_prefix (name, REGISTER_NAME);
 }
 
 /* The file of the lock, to be locked; where it cannot be made, one that is there can at least be asked. -1 when there
@@ -119,6 +123,35 @@ gruppe_profile_check_folder (const char  *folder,
                  "%s has other files in it and is no profile; name an empty folder or a new one", folder);
 
   return !has_others;
+}
+
+/**
+ * gruppe_profile_owns:
+ * @database: the database of a profile
+ * @path: a file that is going to be written, there or not
+ *
+ * Returns: whether it would take the place of something that belongs to the profile, such as the register of erased people
+ */
+gboolean
+gruppe_profile_owns (const char *database,
+                     const char *path)
+{
+  g_autofree char *absolute = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *target_folder = NULL;
+  g_autofree char *name = NULL;
+  GStatBuf here, there;
+
+  g_return_val_if_fail (database != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  absolute = g_canonicalize_filename (path, NULL);
+  folder = g_path_get_dirname (database);
+  target_folder = g_path_get_dirname (absolute);
+  name = g_path_get_basename (absolute);
+
+  return is_ours (name) && g_stat (folder, &here) == 0 && g_stat (target_folder, &there) == 0 &&
+         here.st_dev == there.st_dev && here.st_ino == there.st_ino;
 }
 
 /**

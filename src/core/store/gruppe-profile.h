@@ -19,6 +19,9 @@ typedef struct _GruppeProfileLock GruppeProfileLock;
 gboolean           gruppe_profile_check_folder     (const char           *folder,
                                                     GError              **error);
 
+gboolean           gruppe_profile_owns             (const char           *database,
+                                                    const char           *path);
+
 GruppeProfileLock *gruppe_profile_lock_new         (const char           *folder,
                                                     GError              **error);
 void               gruppe_profile_lock_new_async   (const char           *folder,

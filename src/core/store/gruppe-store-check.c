@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "gruppe-store-check.h"
+#include "gruppe-store-schema.h"
 
 static gboolean
 check_integrity (GruppeConnection  *connection,
@@ -48,6 +49,19 @@ check_references (GruppeConnection  *connection,
   return step == GRUPPE_STEP_DONE;
 }
 
+static gboolean
+check_schema (GruppeConnection  *connection,
+              GPtrArray         *findings,
+              GError           **error)
+{
+  g_autoptr(GPtrArray) strange = gruppe_store_schema_compare (connection, error);
+
+  for (guint i = 0; strange != NULL && i < strange->len; i++)
+    g_ptr_array_add (findings, g_strdup_printf ("database: %s", (const char *) g_ptr_array_index (strange, i)));
+
+  return strange != NULL;
+}
+
 static gpointer
 check_in_worker (GruppeConnection  *connection,
                  gpointer           data,
@@ -56,7 +70,7 @@ check_in_worker (GruppeConnection  *connection,
 {
   g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
 
-  if (!check_integrity (connection, findings, error) ||
+  if (!check_schema (connection, findings, error) || !check_integrity (connection, findings, error) ||
       !check_references (connection, findings, error))
     return NULL;
 

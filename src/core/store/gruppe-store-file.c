@@ -477,6 +477,98 @@ gruppe_store_file_create_beside (const char  *path,
   return NULL;
 }
 
+/* A second name for the file, or where the file system knows no such thing, a copy of it. */
+static gboolean
+link_or_copy (const char  *path,
+              const char  *name,
+              GError     **error)
+{
+  g_autoptr (GFile) source = NULL;
+  g_autoptr (GFile) target = NULL;
+
+  if (link (path, name) == 0)
+    return TRUE;
+
+  if (errno == EEXIST)
+    return fail ("keep a copy", name, error);
+
+  source = g_file_new_for_path (path);
+  target = g_file_new_for_path (name);
+  if (g_file_copy (source, target, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, NULL) &&
+      g_chmod (name, FILE_MODE) == 0 && sync_path (name, 0))
+    return TRUE;
+
+  (void) g_unlink (name);
+  g_set_error (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_IO, "Cannot keep a copy of %s", path);
+
+  return FALSE;
+}
+
+/**
+ * gruppe_store_file_keep_beside:
+ * @path: a database that nobody has open, with everything in it written back
+ * @kind: what it is kept as, for its name
+ * @error: return location
+ *
+ * Gives the file a second name, so that it stays when another takes the first.
+ *
+ * Returns: (transfer full) (nullable): the second name
+ */
+char *
+gruppe_store_file_keep_beside (const char  *path,
+                               const char  *kind,
+                               GError     **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  for (guint i = 0; i < MAX_NAMES; i++)
+    {
+      g_free (name);
+      name = make_name (path, kind, i);
+      if (is_free (name))
+        break;
+    }
+
+  if (!link_or_copy (path, name, error))
+    return NULL;
+
+  sync_folder_of (path);
+
+  return g_steal_pointer (&name);
+}
+
+/**
+ * gruppe_store_file_replace:
+ * @from: a whole file in the same folder
+ * @path: the name it gets
+ * @error: return location
+ *
+ * At every moment there is one of the two files at @path.
+ *
+ * Returns: whether @from has taken its place
+ */
+gboolean
+gruppe_store_file_replace (const char  *from,
+                           const char  *path,
+                           GError     **error)
+{
+  g_return_val_if_fail (from != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!sync_path (from, 0))
+    return fail ("write", from, error);
+
+  if (g_rename (from, path) != 0)
+    return fail ("replace", path, error);
+
+  sync_folder_of (path);
+
+  return TRUE;
+}
+
 /* By the time in their names, then by the step before it. */
 static int
 compare_copies (gconstpointer a,

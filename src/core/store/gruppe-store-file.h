@@ -36,6 +36,12 @@ char            *gruppe_store_file_set_aside     (const char       *path,
                                                   GError          **error);
 void             gruppe_store_file_put_back      (const char       *aside,
                                                   const char       *path);
+char            *gruppe_store_file_keep_beside   (const char       *path,
+                                                  const char       *kind,
+                                                  GError          **error);
+gboolean         gruppe_store_file_replace       (const char       *from,
+                                                  const char       *path,
+                                                  GError          **error);
 char            *gruppe_store_file_create_beside (const char       *path,
                                                   const char       *kind,
                                                   GError          **error);

@@ -60,6 +60,12 @@ gboolean         gruppe_connection_end_read    (GruppeConnection  *self,
 gboolean         gruppe_connection_quick_check (GruppeConnection  *self,
                                                 GError           **error);
 guint            gruppe_connection_count_lent  (GruppeConnection  *self);
+gboolean         gruppe_connection_copy_to     (GruppeConnection  *self,
+                                                const char        *target,
+                                                GError           **error);
+
+char            *gruppe_migrator_read_step     (int                number,
+                                                GError           **error);
 
 GruppeStatement *gruppe_statement_new          (GruppeConnection  *connection,
                                                 const char        *name,

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "gruppe-backup.h"
 #include "gruppe-opening.h"
 #include "gruppe-store-error.h"
 #include "gruppe-store-private.h"
@@ -106,6 +107,58 @@ run_close (GruppeWorker *self)
   g_clear_pointer (&self->connection, gruppe_connection_close);
 }
 
+/* Writes the whole file and its log anew: nothing that was deleted is left in free pages or in the log. */
+static void
+run_tidy (GruppeWorker *self,
+          GruppeJob    *job)
+{
+  gint64 busy = 1;
+
+  if (self->read_only_reason >= 0)
+    {
+      g_set_error (&job->error, GRUPPE_STORE_ERROR, self->read_only_reason, "The database is only read");
+      return;
+    }
+
+  if (!gruppe_connection_exec (self->connection, "VACUUM", &job->error) ||
+      !gruppe_connection_query_int (self->connection, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, &job->error))
+    return;
+
+  if (busy != 0)
+    g_set_error (&job->error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_BUSY,
+                 "Another program reads the database, so its log could not be emptied");
+}
+
+/* Whatever comes of it, a database is open afterwards, unless that is what fails. */
+static void
+run_restore (GruppeWorker *self,
+             GruppeJob    *job)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *aside = NULL;
+  g_autoptr (GError) error = NULL;
+  GruppeOpening opening;
+
+  run_close (self);
+  if (gruppe_backup_restore (folder, job->backup, &aside, &job->error))
+    job->committed = TRUE;
+
+  if (!gruppe_opening_run (self->path, NULL, &opening, &error))
+    {
+      job->closed = TRUE;
+      job->committed = FALSE;
+      if (job->error == NULL)
+        job->error = g_steal_pointer (&error);
+      return;
+    }
+
+  self->connection = opening.connection;
+  self->read_only_reason = opening.read_only_reason;
+  job->read_only_reason = opening.read_only_reason;
+  job->set_aside = opening.set_aside;
+  job->result = g_steal_pointer (&aside);
+}
+
 static void
 run_on_connection (GruppeWorker *self,
                    GruppeJob    *job)
@@ -120,6 +173,8 @@ run_on_connection (GruppeWorker *self,
   gruppe_connection_set_cancellable (self->connection, job->cancellable);
   if (job->kind == GRUPPE_JOB_WRITE)
     run_write (self, job);
+  else if (job->kind == GRUPPE_JOB_TIDY)
+    run_tidy (self, job);
   else
     run_read (self, job);
   gruppe_connection_set_cancellable (self->connection, NULL);
@@ -142,7 +197,12 @@ run_job (GruppeWorker *self,
 
     case GRUPPE_JOB_READ:
     case GRUPPE_JOB_WRITE:
+    case GRUPPE_JOB_TIDY:
       run_on_connection (self, job);
+      break;
+
+    case GRUPPE_JOB_RESTORE:
+      run_restore (self, job);
       break;
 
     case GRUPPE_JOB_CLOSE:
@@ -209,6 +269,7 @@ gruppe_job_free (GruppeJob *job)
     job->data_free (job->data);
   g_clear_error (&job->error);
   g_clear_pointer (&job->set_aside, g_free);
+  g_clear_pointer (&job->backup, g_free);
   g_clear_object (&job->cancellable);
   g_clear_object (&job->task);
   g_free (job);

@@ -12,6 +12,8 @@ typedef enum
   GRUPPE_JOB_OPEN,
   GRUPPE_JOB_READ,
   GRUPPE_JOB_WRITE,
+  GRUPPE_JOB_TIDY,
+  GRUPPE_JOB_RESTORE,
   GRUPPE_JOB_CLOSE,
 } GruppeJobKind;
 
@@ -29,6 +31,7 @@ typedef struct
   GCancellable *cancellable;
 
   gboolean look; /* to open, only to look */
+  char *backup;  /* to restore: the file that takes the place of the database */
   GruppeTopic topics;
   GruppeDatabaseFunc func;
   gpointer data;
@@ -42,6 +45,7 @@ typedef struct
   GError *error;
   int read_only_reason;
   char *set_aside;
+  gboolean closed; /* restoring failed, and what was there could not be opened again */
 } GruppeJob;
 
 /**
