@@ -65,6 +65,9 @@ int              gruppe_cli_meetings       (GruppeCli      *cli,
 int              gruppe_cli_consents       (GruppeCli      *cli,
                                             int             argc,
                                             char          **argv);
+int              gruppe_cli_forms          (GruppeCli      *cli,
+                                            int             argc,
+                                            char          **argv);
 int              gruppe_cli_contracts      (GruppeCli      *cli,
                                             int             argc,
                                             char          **argv);
@@ -72,6 +75,12 @@ int              gruppe_cli_adoptions      (GruppeCli      *cli,
                                             int             argc,
                                             char          **argv);
 int              gruppe_cli_check          (GruppeCli      *cli,
+                                            int             argc,
+                                            char          **argv);
+int              gruppe_cli_backup         (GruppeCli      *cli,
+                                            int             argc,
+                                            char          **argv);
+int              gruppe_cli_restore        (GruppeCli      *cli,
                                             int             argc,
                                             char          **argv);
 

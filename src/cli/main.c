@@ -24,8 +24,11 @@ static const struct
   { "invitation", gruppe_cli_invitation },
   { "meetings", gruppe_cli_meetings },
   { "consents", gruppe_cli_consents },
+  { "forms", gruppe_cli_forms },
   { "contracts", gruppe_cli_contracts },
   { "check", gruppe_cli_check },
+  { "backup", gruppe_cli_backup },
+  { "restore", gruppe_cli_restore },
 };
 
 static const char help[] =
@@ -47,7 +50,11 @@ static const char help[] =
   "  adoptions show ID [--pdf FILE]     the record of one decision, as it was kept, or its paper\n"
   "  password --provider ID [--kind characters|digits|words] [--count N]\n"
   "                                     make passwords that fit the provider's rules\n"
-  "  people import FILE.csv [--dry-run] take people over from a table\n"
+  "  people import FILE [--dry-run]     take people over from a table or from vCards\n"
+  "  people export FILE [--format csv|vcard] [--notes]\n"
+  "                                     everybody as a table or as vCards, but for people whose data may only be kept\n"
+  "  people erase ID|NAME [--yes] [--keep-papers] [--proof-years N] [--remove-copies]\n"
+  "                                     what erasing somebody means; with --yes, do it for good\n"
   "  people list                        all people\n"
   "  invitation parse FILE|-            what a pasted or saved invitation says: link, number, passcode, dial-in, time\n"
   "  meetings list [--coming|--past|--needs-action]\n"
@@ -60,9 +67,29 @@ static const char help[] =
   "                                     cancel a date, or more of its series\n"
   "  meetings export-ics [--from DAY] [--until DAY] [--with-passwords] FILE|-\n"
   "                                     meetings as a calendar file\n"
-  "  consents status                    how many people have agreed to what\n"
+  "  consents status [--purpose PURPOSE] [--provider ID] | --meeting ID\n"
+  "                                     how many people have agreed to what; who, to one purpose or for one meeting\n"
+  "  consents record PERSON PURPOSE KIND --day DAY [--provider ID] [--choice CHOICES] [--meeting ID] [--until DAY]\n"
+  "                  [--method paper|screen|mail|spoken] [--witness NAME] [--guardian NAME] [--collected-by NAME]\n"
+  "                  [--place TEXT] [--evidence FILE] [--sheet NUMBER] [--event ID] [--language de|en] [--set NAME=VALUE]...\n"
+  "                                     add to the record; KIND: requested, given, refused, withdrawn, renewed, expired, mistaken\n"
+  "  consents verify [--receipt FILE]   check the record, and whether it still holds what a receipt speaks of\n"
+  "  consents receipt FILE|- [--group NAME] [--language de|en]\n"
+  "                                     a receipt of the record to keep elsewhere, as text or .pdf\n"
+  "  consents due [--provider ID] [--proof-years N]\n"
+  "                                     what is to be done about consents\n"
+  "  consents export --person ID|NAME [--out FILE.json|FILE.pdf]\n"
+  "                                     everything about one person, for that person\n"
+  "  forms list                         the texts that ask for consents, and their versions\n"
+  "  forms print PURPOSE... --out FILE.pdf [--person PERSON|--blank N|--all-missing] [--size 12|16]\n"
+  "              [--language de|en] [--provider ID] [--meeting ID] [--note-asked] [--set NAME=VALUE]...\n"
+  "                                     forms on paper, each with its number; F9, F10 or F11: promise, withdrawal, announcement\n"
+  "  forms return NUMBER yes|no|CHOICE,CHOICE --day DAY [--person PERSON] [--guardian NAME] [--collected-by NAME] [--place TEXT]\n"
+  "                                     record the answer of a form that came back\n"
   "  contracts [--all]                  which contracts and updates are due; all in use\n"
   "  check                              check the database and the record of consents\n"
+  "  backup FILE                        write everything but the passwords into one file\n"
+  "  restore FILE [--yes]               what a backup holds and who would be erased again; with --yes, put it in place\n"
   "\n"
   "  --data-dir DIR   folder of the profile instead of the user's own\n"
   "  --json           output for programs\n"

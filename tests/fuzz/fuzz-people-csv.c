@@ -4,8 +4,36 @@
 #include "config.h"
 
 #include "base/gruppe-error.h"
-#include "consents/gruppe-people-csv.h"
+#include "consents/gruppe-people-table.h"
 #include "fuzz.h"
+
+/* Columns as somebody might match them, the last one being the name. */
+static void
+read_with_other_columns (const char *data,
+                         gsize       size)
+{
+  g_autoptr(GruppePeopleTable) table = gruppe_people_table_parse (data, size, "fuzz.csv", NULL);
+  g_autoptr(GruppePeopleCsv) csv = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_columns;
+
+  if (table == NULL)
+    return;
+
+  n_columns = gruppe_people_table_get_n_columns (table);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_assert_true (g_utf8_validate (gruppe_people_table_get_head (table, i), -1, NULL));
+      g_assert_true (g_utf8_validate (gruppe_people_table_get_sample (table, i), -1, NULL));
+      gruppe_people_table_set_field (table, i, (GruppePeopleField) (i % GRUPPE_PEOPLE_N_FIELDS));
+    }
+  gruppe_people_table_set_field (table, n_columns - 1, GRUPPE_PEOPLE_FIELD_NAME);
+
+  csv = gruppe_people_table_read (table, &error);
+  g_assert_true ((csv == NULL) == (error != NULL));
+  if (csv != NULL)
+    g_assert_cmpuint (gruppe_people_csv_get_n_rows (csv), ==, gruppe_people_table_get_n_rows (table));
+}
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data,
@@ -14,6 +42,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr(GError) error = NULL;
   g_autoptr(GruppePeopleCsv) csv = gruppe_people_csv_parse ((const char *) data, size, "fuzz.csv", &error);
 
+  read_with_other_columns ((const char *) data, size);
   if (csv == NULL)
     {
       /* A refusal names its place. */

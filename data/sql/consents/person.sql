@@ -1,2 +1,2 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
-SELECT id FROM person WHERE uid = :uid
+SELECT id, age, restricted_at IS NOT NULL FROM person WHERE uid = :uid

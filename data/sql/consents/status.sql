@@ -2,7 +2,7 @@
 -- The latest answer that counts of every person who gave one for the purpose.
 SELECT e.id, e.uid, e.person_uid, e.purpose, e.kind, e.refers_to, e.choice, e.text_sha256, e.text_version,
   e.language, e.provider, e.method, e.health, e.given_at, e.zone, e.recorded_at, e.valid_until, e.meeting_uid,
-  e.evidence_sha256, e.canon, e.prev_hash, e.hash
+  e.evidence_sha256, e.sheet, e.details_sha256, e.canon, e.prev_hash, e.hash
 FROM person AS p
 JOIN consent_event AS e ON e.id = (
   SELECT answer.id FROM consent_event AS answer

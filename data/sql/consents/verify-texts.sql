@@ -1,10 +1,13 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Each text with the first event that used it; the last column is what the texts of the row measure in bytes.
+-- Each text; whether an event or a printed form uses it; whether its first use was then; and what the texts of the row measure
+-- in bytes.
 WITH used AS (
   SELECT text_sha256, min(id) AS id FROM consent_event GROUP BY text_sha256
 )
 SELECT t.sha256, t.form, t.purpose, t.version, t.language, t.title, t.body, t.first_used_at,
-  e.id, e.recorded_at,
+  e.id IS NOT NULL OR EXISTS (SELECT 1 FROM sheet WHERE sheet.text_sha256 = t.sha256),
+  coalesce(e.recorded_at = t.first_used_at, 0)
+    OR EXISTS (SELECT 1 FROM sheet WHERE sheet.text_sha256 = t.sha256 AND sheet.made_at = t.first_used_at),
   length(CAST(t.sha256 AS BLOB)) + length(CAST(t.form AS BLOB)) + length(CAST(t.purpose AS BLOB))
     + length(CAST(t.language AS BLOB)) + length(CAST(t.title AS BLOB)) + length(CAST(t.body AS BLOB))
 FROM consent_text AS t

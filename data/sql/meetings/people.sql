@@ -2,9 +2,13 @@
 -- Who takes part, or with :holders who was ever handed a password, with the columns of people/row; then what was handed over. The
 -- note with the highest id is the last one, whatever the clock said.
 SELECT p.id, p.uid, p.name, p.mail, p.phone, p.note, p.created_at,
+  p.letter, p.age, p.guardian, p.language, p.restricted_at, p.left_at,
+  (SELECT group_concat(t.name, char(10)) FROM (
+    SELECT tag.name FROM person_tag AS pt JOIN tag ON tag.id = pt.tag_id
+    WHERE pt.person_id = p.id ORDER BY tag.sort_key, tag.id) AS t),
   e.id, e.uid, e.person_uid, e.purpose, e.kind, e.refers_to, e.choice, e.text_sha256, e.text_version,
   e.language, e.provider, e.method, e.health, e.given_at, e.zone, e.recorded_at, e.valid_until, e.meeting_uid,
-  e.evidence_sha256, e.canon, e.prev_hash, e.hash,
+  e.evidence_sha256, e.sheet, e.details_sha256, e.canon, e.prev_hash, e.hash,
   (SELECT d.sent_at FROM delivery AS d
     WHERE d.meeting_id = :meeting AND d.person_id = p.id AND d.what IN ('invitation', 'both')
     ORDER BY d.id DESC LIMIT 1),

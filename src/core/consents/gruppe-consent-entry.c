@@ -8,6 +8,7 @@
 #include "base/gruppe-error.h"
 #include "base/gruppe-zone.h"
 #include "gruppe-consent-entry.h"
+#include "gruppe-consent-state.h"
 
 /* Clocks of two machines may differ a little. */
 #define FUTURE_SECONDS 60
@@ -155,6 +156,8 @@ gruppe_consent_entry_copy (const GruppeConsentEntry *self)
   copy->zone = g_strdup (self->zone);
   copy->meeting_uid = g_strdup (self->meeting_uid);
   copy->evidence_sha256 = g_strdup (self->evidence_sha256);
+  copy->sheet = g_strdup (self->sheet);
+  copy->details = self->details != NULL ? gruppe_consent_details_copy (self->details) : NULL;
   copy->refers_to = g_strdup (self->refers_to);
 
   return copy;
@@ -178,6 +181,8 @@ gruppe_consent_entry_free (GruppeConsentEntry *self)
   g_clear_pointer (&self->zone, g_free);
   g_clear_pointer (&self->meeting_uid, g_free);
   g_clear_pointer (&self->evidence_sha256, g_free);
+  g_clear_pointer (&self->sheet, g_free);
+  g_clear_pointer (&self->details, gruppe_consent_details_free);
   g_clear_pointer (&self->refers_to, g_free);
   g_free (self);
 }
@@ -227,8 +232,26 @@ gruppe_consent_entry_check (const GruppeConsentEntry  *self,
       return FALSE;
     }
 
+  if (self->kind == GRUPPE_CONSENT_REQUESTED &&
+      gruppe_consent_forms_find_purpose (forms, self->purpose)->retired)
+    {
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FORBIDDEN, "purpose", 0,
+                              "purpose: \"%s\" is not asked for any more", self->purpose);
+      return FALSE;
+    }
+
   if (!check_shown (self, form, error) || !check_time (self, now, error))
     return FALSE;
+
+  /* A spoken yes that nobody heard proves nothing. Taking it back needs nobody. */
+  if (self->method == GRUPPE_CONSENT_SPOKEN && gruppe_consent_is_yes (self->kind) &&
+      (self->details == NULL || self->details->witness == NULL ||
+       *self->details->witness == '\0'))
+    {
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_EMPTY, "witness", 0,
+                              "witness: who heard the spoken answer?");
+      return FALSE;
+    }
 
   if (self->kind == GRUPPE_CONSENT_MISTAKEN && self->refers_to == NULL)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gruppe-consent-details.h"
 #include "gruppe-consent-event.h"
 #include "gruppe-consent-forms.h"
 
@@ -24,6 +25,8 @@ G_BEGIN_DECLS
  * @valid_until: when a yes ends
  * @meeting_uid: (nullable): the one meeting it is about
  * @evidence_sha256: (nullable): digest of a scanned file
+ * @sheet: (nullable): id of the printed form that came back
+ * @details: (nullable): who and where, in words; goes with its person
  * @refers_to: (nullable): for #GRUPPE_CONSENT_MISTAKEN, the event entered in error
  *
  * What is to be added to the record.
@@ -44,6 +47,8 @@ typedef struct
   gint64 valid_until;
   char *meeting_uid;
   char *evidence_sha256;
+  char *sheet;
+  GruppeConsentDetails *details;
   char *refers_to;
 } GruppeConsentEntry;
 

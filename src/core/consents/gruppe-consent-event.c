@@ -95,6 +95,8 @@ gruppe_consent_event_copy (const GruppeConsentEvent *self)
   copy->zone = g_strdup (self->zone);
   copy->meeting_uid = g_strdup (self->meeting_uid);
   copy->evidence_sha256 = g_strdup (self->evidence_sha256);
+  copy->sheet = g_strdup (self->sheet);
+  copy->details_sha256 = g_strdup (self->details_sha256);
   copy->prev_hash = g_strdup (self->prev_hash);
   copy->hash = g_strdup (self->hash);
 
@@ -122,6 +124,8 @@ gruppe_consent_event_free (GruppeConsentEvent *self)
   g_clear_pointer (&self->zone, g_free);
   g_clear_pointer (&self->meeting_uid, g_free);
   g_clear_pointer (&self->evidence_sha256, g_free);
+  g_clear_pointer (&self->sheet, g_free);
+  g_clear_pointer (&self->details_sha256, g_free);
   g_clear_pointer (&self->prev_hash, g_free);
   g_clear_pointer (&self->hash, g_free);
   g_free (self);
@@ -170,6 +174,8 @@ gruppe_consent_event_from_row (GruppeStatement  *statement,
   self->valid_until = gruppe_statement_get_int (statement, column++);
   self->meeting_uid = g_strdup (gruppe_statement_get_text (statement, column++));
   self->evidence_sha256 = g_strdup (gruppe_statement_get_text (statement, column++));
+  self->sheet = g_strdup (gruppe_statement_get_text (statement, column++));
+  self->details_sha256 = g_strdup (gruppe_statement_get_text (statement, column++));
   self->canon = gruppe_statement_get_int (statement, column++);
   self->prev_hash = g_strdup (gruppe_statement_get_text (statement, column++));
   self->hash = g_strdup (gruppe_statement_get_text (statement, column++));
@@ -231,6 +237,11 @@ gruppe_consent_event_canonical (const GruppeConsentEvent *self)
     append_text (string, "valid_until", NULL);
   append_text (string, "meeting_uid", self->meeting_uid);
   append_text (string, "evidence_sha256", self->evidence_sha256);
+  if (self->canon >= 2)
+    {
+      append_text (string, "sheet", self->sheet);
+      append_text (string, "details_sha256", self->details_sha256);
+    }
   append_text (string, "prev_hash", self->prev_hash);
 
   return g_string_free (string, FALSE);

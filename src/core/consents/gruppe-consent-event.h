@@ -8,13 +8,18 @@
 G_BEGIN_DECLS
 
 /* The canonical form that new events are written in, see docs/DATA.md, "Consent chain". */
-#define GRUPPE_CONSENT_CANON 1
+#define GRUPPE_CONSENT_CANON 2
 
 /* What the first event of a record follows. */
 #define GRUPPE_CONSENT_NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
 /* The purpose that the pages of the program ask for. */
 #define GRUPPE_CONSENT_VIDEO_MEETINGS "video-meetings"
+
+/* Purposes that a yes to one date is needed for. */
+#define GRUPPE_CONSENT_SOUND_RECORDING "sound-recording"
+#define GRUPPE_CONSENT_VIDEO_RECORDING "video-recording"
+#define GRUPPE_CONSENT_PHOTO "photo"
 
 /**
  * GruppeConsentKind:
@@ -74,6 +79,8 @@ typedef enum
  * @valid_until: when a yes ends
  * @meeting_uid: (nullable): the one meeting it is about
  * @evidence_sha256: (nullable): a scanned file that proves it
+ * @sheet: (nullable): id of the printed form that came back with the answer
+ * @details_sha256: (nullable): digest of the details, see #GruppeConsentDetails
  * @canon: version of the canonical form
  * @prev_hash: hash of the event before
  * @hash: hash of this event
@@ -102,13 +109,15 @@ typedef struct
   gint64 valid_until;
   char *meeting_uid;
   char *evidence_sha256;
+  char *sheet;
+  char *details_sha256;
   gint64 canon;
   char *prev_hash;
   char *hash;
 } GruppeConsentEvent;
 
 /* Number of columns that gruppe_consent_event_from_row() reads, in the order of the table. */
-#define GRUPPE_CONSENT_EVENT_COLUMNS 22
+#define GRUPPE_CONSENT_EVENT_COLUMNS 24
 
 #define GRUPPE_TYPE_CONSENT_EVENT (gruppe_consent_event_get_type ())
 #define GRUPPE_TYPE_CONSENT_KIND (gruppe_consent_kind_get_type ())

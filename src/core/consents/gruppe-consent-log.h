@@ -21,6 +21,20 @@ GruppeConsentEvent *gruppe_consent_log_record_sync    (GruppeContext            
                                                        const GruppeConsentEntry  *entry,
                                                        GError                   **error);
 
+/* Several at once, all or nothing (elements GruppeConsentEntry; the results GruppeConsentEvent). The
+ * place of an error begins with "entries[3].", counted from 0. */
+void                gruppe_consent_log_record_many_async  (GruppeContext         *context,
+                                                           GPtrArray             *entries,
+                                                           GCancellable          *cancellable,
+                                                           GAsyncReadyCallback    callback,
+                                                           gpointer               user_data);
+GPtrArray          *gruppe_consent_log_record_many_finish (GruppeContext         *context,
+                                                           GAsyncResult          *result,
+                                                           GError               **error);
+GPtrArray          *gruppe_consent_log_record_many_sync   (GruppeContext         *context,
+                                                           GPtrArray             *entries,
+                                                           GError               **error);
+
 /* All events of one person, oldest entry first (elements GruppeConsentEvent). */
 void                gruppe_consent_log_history_async  (GruppeContext             *context,
                                                        const char                *person_uid,
@@ -31,6 +45,19 @@ GPtrArray          *gruppe_consent_log_history_finish (GruppeContext            
                                                        GAsyncResult              *result,
                                                        GError                   **error);
 GPtrArray          *gruppe_consent_log_history_sync   (GruppeContext             *context,
+                                                       const char                *person_uid,
+                                                       GError                   **error);
+
+/* What the events of one person bring in words: event uid -> GruppeConsentDetails. */
+void                gruppe_consent_log_details_async  (GruppeContext             *context,
+                                                       const char                *person_uid,
+                                                       GCancellable              *cancellable,
+                                                       GAsyncReadyCallback        callback,
+                                                       gpointer                   user_data);
+GHashTable         *gruppe_consent_log_details_finish (GruppeContext             *context,
+                                                       GAsyncResult              *result,
+                                                       GError                   **error);
+GHashTable         *gruppe_consent_log_details_sync   (GruppeContext             *context,
                                                        const char                *person_uid,
                                                        GError                   **error);
 
@@ -128,6 +155,13 @@ typedef struct
 } GruppeConsentVerdict;
 
 void                  gruppe_consent_verdict_free      (GruppeConsentVerdict     *self);
+void                  gruppe_consent_log_verify_async  (GruppeContext            *context,
+                                                        GCancellable             *cancellable,
+                                                        GAsyncReadyCallback       callback,
+                                                        gpointer                  user_data);
+GruppeConsentVerdict *gruppe_consent_log_verify_finish (GruppeContext            *context,
+                                                        GAsyncResult             *result,
+                                                        GError                  **error);
 GruppeConsentVerdict *gruppe_consent_log_verify_sync   (GruppeContext            *context,
                                                         GError                  **error);
 

@@ -41,7 +41,7 @@ ask (GruppeConnection  *connection,
      const Question    *question,
      GError           **error)
 {
-  g_autoptr(GruppeConsentForms) forms = gruppe_consent_forms_new_builtin (error);
+  g_autoptr(GruppeConsentForms) forms = gruppe_consent_forms_read (connection, error);
   GruppeStatement *statement;
 
   if (forms == NULL)
@@ -147,7 +147,7 @@ read_status (GruppeConnection  *connection,
              GCancellable      *cancellable,
              GError           **error)
 {
-  g_autoptr(GruppeConsentForms) forms = gruppe_consent_forms_new_builtin (error);
+  g_autoptr(GruppeConsentForms) forms = gruppe_consent_forms_read (connection, error);
   g_autoptr(GPtrArray) list = NULL;
   g_autoptr(GruppeStatement) count = NULL;
   GPtrArray *purposes;

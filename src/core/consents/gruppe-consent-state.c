@@ -9,10 +9,45 @@ static const char * const state_names[GRUPPE_CONSENT_N_STATES] = {
   "not-asked", "yes", "no", "withdrawn", "expired", "ask-again"
 };
 
+/* A text that names no provider holds whichever is used. */
 static gboolean
-is_answer (GruppeConsentKind kind)
+depends_on_provider (const GruppeConsentEvent *event)
+{
+  return (event->provider != NULL && *event->provider != '\0') ||
+         g_strcmp0 (event->purpose, GRUPPE_CONSENT_VIDEO_MEETINGS) == 0;
+}
+
+/* Of two given at the same time the one entered last. */
+static gboolean
+is_later (const GruppeConsentEvent *event,
+          const GruppeConsentEvent *than)
+{
+  return than == NULL || event->given_at > than->given_at ||
+         (event->given_at == than->given_at && event->id > than->id);
+}
+
+/**
+ * gruppe_consent_is_answer:
+ * @kind: a kind of event
+ *
+ * Returns: whether it says where a person stands; asking does not, nor does noting a mistake
+ */
+gboolean
+gruppe_consent_is_answer (GruppeConsentKind kind)
 {
   return kind != GRUPPE_CONSENT_REQUESTED && kind != GRUPPE_CONSENT_MISTAKEN;
+}
+
+/**
+ * gruppe_consent_is_yes:
+ * @kind: a kind of event
+ *
+ * Returns: whether somebody agrees with it
+ */
+gboolean
+gruppe_consent_is_yes (GruppeConsentKind kind)
+{
+  return kind == GRUPPE_CONSENT_GIVEN || kind == GRUPPE_CONSENT_RENEWED;
 }
 
 /**
@@ -68,12 +103,78 @@ gruppe_consent_latest (GPtrArray  *events,
     {
       const GruppeConsentEvent *event = g_ptr_array_index (events, i);
 
-      if (!is_answer (event->kind) || event->given_at > at ||
-          g_strcmp0 (event->purpose, purpose) != 0 || gruppe_consent_is_mistaken (events, event))
-        continue;
+      if (gruppe_consent_is_answer (event->kind) && event->given_at <= at &&
+          g_strcmp0 (event->purpose, purpose) == 0 && is_later (event, latest) &&
+          !gruppe_consent_is_mistaken (events, event))
+        latest = event;
+    }
 
-      if (latest == NULL || event->given_at > latest->given_at ||
-          (event->given_at == latest->given_at && event->id > latest->id))
+  return latest;
+}
+
+/**
+ * gruppe_consent_latest_for_meeting:
+ * @events: (element-type GruppeConsentEvent): events of one person
+ * @purpose: id of a purpose
+ * @meeting_uid: a meeting
+ * @at: answers given later are left out; %G_MAXINT64 for all
+ *
+ * The answer that counts for one meeting, see gruppe_consent_latest(). A yes counts for the meeting
+ * that it names, a no without a meeting for all of them.
+ *
+ * Returns: (transfer none) (nullable): the event, or %NULL if there is no answer
+ */
+const GruppeConsentEvent *
+gruppe_consent_latest_for_meeting (GPtrArray  *events,
+                                   const char *purpose,
+                                   const char *meeting_uid,
+                                   gint64      at)
+{
+  const GruppeConsentEvent *latest = NULL;
+
+  g_return_val_if_fail (events != NULL, NULL);
+  g_return_val_if_fail (purpose != NULL, NULL);
+  g_return_val_if_fail (meeting_uid != NULL, NULL);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const GruppeConsentEvent *event = g_ptr_array_index (events, i);
+      gboolean about = event->meeting_uid != NULL
+                         ? g_str_equal (event->meeting_uid, meeting_uid)
+                         : !gruppe_consent_is_yes (event->kind);
+
+      if (about && gruppe_consent_is_answer (event->kind) && event->given_at <= at &&
+          g_strcmp0 (event->purpose, purpose) == 0 && is_later (event, latest) &&
+          !gruppe_consent_is_mistaken (events, event))
+        latest = event;
+    }
+
+  return latest;
+}
+
+/**
+ * gruppe_consent_last_request:
+ * @events: (element-type GruppeConsentEvent): events of one person
+ * @purpose: id of a purpose
+ *
+ * Returns: (transfer none) (nullable): when the person was asked last, as far as that was not
+ *   entered in error
+ */
+const GruppeConsentEvent *
+gruppe_consent_last_request (GPtrArray  *events,
+                             const char *purpose)
+{
+  const GruppeConsentEvent *latest = NULL;
+
+  g_return_val_if_fail (events != NULL, NULL);
+  g_return_val_if_fail (purpose != NULL, NULL);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const GruppeConsentEvent *event = g_ptr_array_index (events, i);
+
+      if (event->kind == GRUPPE_CONSENT_REQUESTED && g_strcmp0 (event->purpose, purpose) == 0 &&
+          is_later (event, latest) && !gruppe_consent_is_mistaken (events, event))
         latest = event;
     }
 
@@ -83,8 +184,10 @@ gruppe_consent_latest (GPtrArray  *events,
 /**
  * gruppe_consent_state:
  * @latest: (nullable): the answer that counts, see gruppe_consent_latest()
- * @provider: (nullable): the provider that the consent is needed for; %NULL or "" if any will do
- * @text_version: the newest version of the form; older ones must be asked again
+ * @provider: (nullable): the provider that the consent is needed for; %NULL or "" if any will do.
+ *   It does not matter for a text that named none
+ * @text_version: the lowest version of the text that still counts; older ones must be asked
+ *   again
  * @now: what time it is
  *
  * Returns: where the person stands
@@ -106,7 +209,8 @@ gruppe_consent_state (const GruppeConsentEvent *latest,
         return GRUPPE_CONSENT_STATE_EXPIRED;
       if (latest->text_version < text_version)
         return GRUPPE_CONSENT_STATE_ASK_AGAIN;
-      if (provider != NULL && *provider != '\0' && g_strcmp0 (latest->provider, provider) != 0)
+      if (provider != NULL && *provider != '\0' && depends_on_provider (latest) &&
+          g_strcmp0 (latest->provider, provider) != 0)
         return GRUPPE_CONSENT_STATE_ASK_AGAIN;
       return GRUPPE_CONSENT_STATE_YES;
 

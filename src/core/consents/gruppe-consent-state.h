@@ -32,6 +32,16 @@ typedef enum
 const GruppeConsentEvent *gruppe_consent_latest          (GPtrArray                *events,
                                                           const char               *purpose,
                                                           gint64                    at);
+/* The same for one meeting: what names it, and what names none and is no yes. */
+const GruppeConsentEvent *gruppe_consent_latest_for_meeting (GPtrArray           *events,
+                                                          const char               *purpose,
+                                                          const char               *meeting_uid,
+                                                          gint64                    at);
+/* NULL when nobody asked. */
+const GruppeConsentEvent *gruppe_consent_last_request    (GPtrArray                *events,
+                                                          const char               *purpose);
+gboolean                  gruppe_consent_is_answer       (GruppeConsentKind         kind);
+gboolean                  gruppe_consent_is_yes          (GruppeConsentKind         kind);
 gboolean                  gruppe_consent_is_mistaken     (GPtrArray                *events,
                                                           const GruppeConsentEvent *event);
 GruppeConsentState        gruppe_consent_state           (const GruppeConsentEvent *latest,

@@ -8,6 +8,7 @@
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
 #include "gruppe-consent-log.h"
+#include "gruppe-consents-job.h"
 
 static void
 find_bad_event (GruppeConsentVerdict *verdict,
@@ -62,6 +63,7 @@ is_event_plain (const GruppeConsentEvent *event)
          is_plain (event->refers_to) && is_plain (event->choice) && is_plain (event->text_sha256) &&
          is_plain (event->language) && is_plain (event->provider) && is_plain (event->zone) &&
          is_plain (event->meeting_uid) && is_plain (event->evidence_sha256) &&
+         is_plain (event->sheet) && is_plain (event->details_sha256) &&
          is_plain (event->prev_hash) && is_plain (event->hash);
 }
 
@@ -76,6 +78,7 @@ count_event_bytes (const GruppeConsentEvent *event)
          text_length (gruppe_consent_method_to_string (event->method)) +
          text_length (event->zone) + text_length (event->meeting_uid) +
          text_length (event->evidence_sha256) + text_length (event->prev_hash) +
+         text_length (event->sheet) + text_length (event->details_sha256) +
          text_length (event->hash);
 }
 
@@ -87,8 +90,12 @@ judge_event (const GruppeConsentEvent *event,
 {
   g_autofree char *digest = NULL;
 
-  if (event->canon != GRUPPE_CONSENT_CANON)
+  if (event->canon < 1 || event->canon > GRUPPE_CONSENT_CANON)
     return "its canonical form has a version that this program does not know";
+
+  /* Version 1 says nothing about them, so nobody wrote them then. */
+  if (event->canon == 1 && (event->sheet != NULL || event->details_sha256 != NULL))
+    return "it holds what its canonical form does not have";
 
   if (!is_event_plain (event) || (gsize) n_bytes != count_event_bytes (event))
     return "it holds control characters";
@@ -205,10 +212,10 @@ judge_text (GruppeStatement *statement)
   if (!g_str_equal (digest, sha256))
     return "it was changed";
 
-  if (gruppe_statement_is_null (statement, 8))
+  if (gruppe_statement_get_int (statement, 8) == 0)
     return "no event used it";
 
-  if (gruppe_statement_get_int (statement, 7) != gruppe_statement_get_int (statement, 9))
+  if (gruppe_statement_get_int (statement, 9) == 0)
     return "the time of its first use was changed";
 
   return NULL;
@@ -258,6 +265,65 @@ verify_links (GruppeConnection      *connection,
   return step != GRUPPE_STEP_ERROR;
 }
 
+/* What is wrong with the details of the row's event, or NULL. */
+static const char *
+judge_details (GruppeStatement *statement)
+{
+  const char *sha256 = gruppe_statement_get_text (statement, 1);
+  const char *salt = gruppe_statement_get_text (statement, 2);
+  /* Not changed. */
+  const GruppeConsentDetails details = {
+    .evidence_place = (char *) gruppe_statement_get_text (statement, 3),
+    .collected_by = (char *) gruppe_statement_get_text (statement, 4),
+    .witness = (char *) gruppe_statement_get_text (statement, 5),
+    .guardian = (char *) gruppe_statement_get_text (statement, 6),
+  };
+  gboolean is_there = gruppe_statement_get_int (statement, 7) != 0;
+  gboolean person_is_there = gruppe_statement_get_int (statement, 8) != 0;
+  g_autofree char *digest = NULL;
+
+  if (!is_there)
+    return person_is_there ? "its details are missing" : NULL;
+
+  if (sha256 == NULL)
+    return "it has details that were not there when it was recorded";
+
+  if (salt == NULL || gruppe_statement_get_int (statement, 9) == 0)
+    return "its details were changed";
+
+  if (text_length (salt) + text_length (details.evidence_place) +
+      text_length (details.collected_by) + text_length (details.witness) +
+      text_length (details.guardian) != (gsize) gruppe_statement_get_int (statement, 10))
+    return "its details hold control characters";
+
+  digest = gruppe_consent_details_digest (&details, salt);
+
+  return g_str_equal (digest, sha256) ? NULL : "its details were changed";
+}
+
+static gboolean
+verify_details (GruppeConnection      *connection,
+                GruppeConsentVerdict  *verdict,
+                GError               **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+  GruppeStep step = GRUPPE_STEP_DONE;
+
+  statement = gruppe_connection_statement (connection, "consents/verify-details", error);
+  if (statement == NULL)
+    return FALSE;
+
+  while (verdict->good && (step = gruppe_statement_step (statement, error)) == GRUPPE_STEP_ROW)
+    {
+      const char *reason = judge_details (statement);
+
+      if (reason != NULL)
+        find_bad_event (verdict, gruppe_statement_get_int (statement, 0), reason);
+    }
+
+  return step != GRUPPE_STEP_ERROR;
+}
+
 static gpointer
 run_verify (GruppeConnection  *connection,
             gpointer           data,
@@ -271,7 +337,8 @@ run_verify (GruppeConnection  *connection,
   if (!verify_events (connection, verdict, cancellable, error) ||
       !verify_end (connection, verdict, error) ||
       !verify_texts (connection, verdict, error) ||
-      !verify_links (connection, verdict, error))
+      !verify_links (connection, verdict, error) ||
+      !verify_details (connection, verdict, error))
     return NULL;
 
   return g_steal_pointer (&verdict);
@@ -294,13 +361,54 @@ gruppe_consent_verdict_free (GruppeConsentVerdict *self)
 }
 
 /**
+ * gruppe_consent_log_verify_async:
+ * @context: services
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * See gruppe_consent_log_verify_sync().
+ */
+void
+gruppe_consent_log_verify_async (GruppeContext       *context,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+
+  gruppe_consents_read_async (context, run_verify, NULL, NULL,
+                              (GDestroyNotify) gruppe_consent_verdict_free,
+                              cancellable, callback, user_data);
+}
+
+/**
+ * gruppe_consent_log_verify_finish:
+ * @context: services
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): see gruppe_consent_log_verify_sync()
+ */
+GruppeConsentVerdict *
+gruppe_consent_log_verify_finish (GruppeContext  *context,
+                                  GAsyncResult   *result,
+                                  GError        **error)
+{
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
+
+  return gruppe_consents_job_finish (context, result, error);
+}
+
+/**
  * gruppe_consent_log_verify_sync:
  * @context: services
  * @error: return location
  *
  * Walks the whole record: each event must have the next number, name the hash of the one before
  * and match its own, and each text
- * must match its digest and be used. A record that was rewritten from some event to its end,
+ * must match its digest and be used; details that are there must match the digest in their
+ * event, and may only be missing when their person is gone. A record that was rewritten from some event to its end,
  * hashes and all, can only be told from
  * the right one by its head, which is why the verdict has it.
  *

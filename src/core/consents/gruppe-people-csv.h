@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * GruppePeopleCsv:
  *
- * The people that a table in a file names, checked and cleaned. Immutable.
+ * The people that a table or a file of vCards names, checked and cleaned. Immutable.
  */
 #define GRUPPE_TYPE_PEOPLE_CSV (gruppe_people_csv_get_type ())
 

@@ -3,10 +3,15 @@
 
 #include "config.h"
 
+#include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
-#include "gruppe-people-import.h"
 #include "gruppe-consents-job.h"
+#include "gruppe-people-import.h"
 #include "gruppe-people-private.h"
+#include "gruppe-people-vcard.h"
+
+/* Larger than any file that is read, so that the bounds of the two kinds say no. */
+#define MAX_FILE_BYTES MAX (GRUPPE_PEOPLE_CSV_MAX_BYTES, GRUPPE_PEOPLE_VCARD_MAX_BYTES)
 
 typedef struct
 {
@@ -23,7 +28,10 @@ typedef struct
 typedef struct
 {
   GruppeContext *context;
-  char *path;
+  char *path;                   /* NULL: the table has been read */
+  GruppePeopleTable *table;
+  GruppePeopleCsv *csv;
+  GError *problem;
 } Preview;
 
 static void
@@ -39,6 +47,9 @@ preview_free (Preview *preview)
 {
   g_clear_object (&preview->context);
   g_clear_pointer (&preview->path, g_free);
+  g_clear_object (&preview->table);
+  g_clear_object (&preview->csv);
+  g_clear_error (&preview->problem);
   g_free (preview);
 }
 
@@ -103,16 +114,20 @@ run_import (GruppeConnection  *connection,
   import->csv = g_object_ref (job->csv);
   import->n_rows = gruppe_people_csv_get_n_rows (job->csv);
   import->done = !job->dry_run;
+  import->duplicates = g_byte_array_sized_new (import->n_rows);
 
   for (guint i = 0; i < import->n_rows; i++)
     {
       const GruppePersonFields *fields = gruppe_people_csv_get_row (job->csv, i);
       g_autofree char *uid = NULL;
+      guint8 duplicate;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
 
-      if (!g_hash_table_add (known, make_key (fields->name, fields->mail)))
+      duplicate = !g_hash_table_add (known, make_key (fields->name, fields->mail));
+      g_byte_array_append (import->duplicates, &duplicate, 1);
+      if (duplicate)
         {
           import->n_duplicates++;
           continue;
@@ -135,6 +150,31 @@ run_import (GruppeConnection  *connection,
   return NULL;
 }
 
+/* What is in the file: cards, or a table. One of the two is set. */
+static gboolean
+load_file (const char         *path,
+           GruppePeopleTable **ret_table,
+           GruppePeopleCsv   **ret_cards,
+           GError            **error)
+{
+  g_autofree char *place = NULL;
+  g_autofree char *data = NULL;
+  gsize length;
+
+  *ret_table = NULL;
+  *ret_cards = NULL;
+  data = gruppe_people_file_read (path, MAX_FILE_BYTES, &length, &place, error);
+  if (data == NULL)
+    return FALSE;
+
+  if (gruppe_people_vcard_is (data, length))
+    *ret_cards = gruppe_people_vcard_parse (data, length, place, error);
+  else
+    *ret_table = gruppe_people_table_parse (data, length, place, error);
+
+  return *ret_cards != NULL || *ret_table != NULL;
+}
+
 static void
 load_in_thread (GTask        *task,
                 gpointer      source,
@@ -143,12 +183,29 @@ load_in_thread (GTask        *task,
 {
   Preview *preview = task_data;
   GError *error = NULL;
-  GruppePeopleCsv *csv = gruppe_people_csv_load (preview->path, &error);
 
-  if (csv != NULL)
-    g_task_return_pointer (task, csv, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  if (preview->path != NULL && !load_file (preview->path, &preview->table, &preview->csv, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  /* A table that cannot be read with these columns is shown all the same: with others it may be. */
+  if (preview->table != NULL)
+    preview->csv = gruppe_people_table_read (preview->table, &preview->problem);
+
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Takes IMPORT. */
+static void
+return_import (GTask              *task,
+               GruppePeopleImport *import)
+{
+  Preview *preview = g_task_get_task_data (task);
+
+  import->table = g_steal_pointer (&preview->table);
+  g_task_return_pointer (task, import, (GDestroyNotify) gruppe_people_import_free);
 }
 
 static void
@@ -162,33 +219,62 @@ csv_counted_cb (GObject      *source,
       gruppe_database_run_finish (GRUPPE_DATABASE (source), result, &error);
 
   if (import != NULL)
-    g_task_return_pointer (task, import, (GDestroyNotify) gruppe_people_import_free);
+    return_import (task, import);
   else
     g_task_return_error (task, error);
 }
 
 static void
-csv_loaded_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+return_problem (GTask *task)
+{
+  Preview *preview = g_task_get_task_data (task);
+  GruppePeopleImport *import = g_new0 (GruppePeopleImport, 1);
+
+  import->n_rows = gruppe_people_table_get_n_rows (preview->table);
+  import->problem = g_steal_pointer (&preview->problem);
+  return_import (task, import);
+}
+
+static void
+file_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
   Preview *preview = g_task_get_task_data (task);
-  g_autoptr(GruppePeopleCsv) csv = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (csv == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_task_return_error (task, error);
+  else if (preview->csv == NULL)
+    return_problem (task);
+  else
+    gruppe_database_read_async (gruppe_context_get_database (preview->context), run_import,
+                                import_job_new (preview->context, preview->csv, TRUE),
+                                (GDestroyNotify) import_job_free,
+                                (GDestroyNotify) gruppe_people_import_free,
+                                g_task_get_cancellable (task), csv_counted_cb,
+                                g_object_ref (task));
+}
 
-  gruppe_database_read_async (gruppe_context_get_database (preview->context), run_import,
-                              import_job_new (preview->context, csv, TRUE),
-                              (GDestroyNotify) import_job_free,
-                              (GDestroyNotify) gruppe_people_import_free,
-                              g_task_get_cancellable (task), csv_counted_cb,
-                              g_object_ref (task));
+/* Takes PREVIEW. */
+static void
+start_preview (GruppeContext       *context,
+               Preview             *preview,
+               GCancellable        *cancellable,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
+{
+  g_autoptr(GTask) loading = NULL;
+  GTask *task = g_task_new (context, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, gruppe_people_import_preview_async);
+  preview->context = g_object_ref (context);
+  g_task_set_task_data (task, preview, (GDestroyNotify) preview_free);
+
+  loading = g_task_new (NULL, cancellable, file_loaded_cb, task);
+  g_task_set_task_data (loading, preview, NULL);
+  g_task_run_in_thread (loading, load_in_thread);
 }
 
 /**
@@ -201,14 +287,17 @@ gruppe_people_import_free (GruppePeopleImport *self)
   if (self == NULL)
     return;
 
+  g_clear_object (&self->table);
   g_clear_object (&self->csv);
+  g_clear_error (&self->problem);
+  g_clear_pointer (&self->duplicates, g_byte_array_unref);
   g_free (self);
 }
 
 /**
  * gruppe_people_import_preview_async:
  * @context: services
- * @path: a file, see gruppe_people_csv_parse()
+ * @path: a file, see gruppe_people_table_parse() and gruppe_people_vcard_parse()
  * @cancellable: (nullable): stops it
  * @callback: called when done
  * @user_data: for @callback
@@ -222,23 +311,41 @@ gruppe_people_import_preview_async (GruppeContext       *context,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  g_autoptr(GTask) loading = NULL;
-  GTask *task;
   Preview *preview;
 
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (path != NULL);
 
-  task = g_task_new (context, cancellable, callback, user_data);
-  g_task_set_source_tag (task, gruppe_people_import_preview_async);
   preview = g_new0 (Preview, 1);
-  preview->context = g_object_ref (context);
   preview->path = g_strdup (path);
-  g_task_set_task_data (task, preview, (GDestroyNotify) preview_free);
+  start_preview (context, preview, cancellable, callback, user_data);
+}
 
-  loading = g_task_new (NULL, cancellable, csv_loaded_cb, task);
-  g_task_set_task_data (loading, preview, NULL);
-  g_task_run_in_thread (loading, load_in_thread);
+/**
+ * gruppe_people_import_preview_table_async:
+ * @context: services
+ * @table: what a preview gave back
+ * @cancellable: (nullable): stops it
+ * @callback: called when done, see gruppe_people_import_preview_finish()
+ * @user_data: for @callback
+ *
+ * Reads the table again with its columns as they are taken now, and counts who is new. Writes nothing.
+ */
+void
+gruppe_people_import_preview_table_async (GruppeContext       *context,
+                                          GruppePeopleTable   *table,
+                                          GCancellable        *cancellable,
+                                          GAsyncReadyCallback  callback,
+                                          gpointer             user_data)
+{
+  Preview *preview;
+
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (GRUPPE_IS_PEOPLE_TABLE (table));
+
+  preview = g_new0 (Preview, 1);
+  preview->table = gruppe_people_table_dup (table);
+  start_preview (context, preview, cancellable, callback, user_data);
 }
 
 /**
@@ -247,8 +354,8 @@ gruppe_people_import_preview_async (GruppeContext       *context,
  * @result: what the callback got
  * @error: return location
  *
- * Returns: (transfer full) (nullable): what an import would do, or %NULL with %GRUPPE_INPUT_ERROR
- *   or %GRUPPE_STORE_ERROR set
+ * Returns: (transfer full) (nullable): what an import would do; a table that lacks its column of names, or has a bad
+ *   cell, comes back with its problem; %NULL with %GRUPPE_INPUT_ERROR or %GRUPPE_STORE_ERROR set
  */
 GruppePeopleImport *
 gruppe_people_import_preview_finish (GruppeContext  *context,
@@ -309,7 +416,7 @@ gruppe_people_import_run_finish (GruppeContext  *context,
 /**
  * gruppe_people_import_sync:
  * @context: services
- * @path: a file, see gruppe_people_csv_parse()
+ * @path: a file, see gruppe_people_csv_parse() and gruppe_people_vcard_parse()
  * @dry_run: only count
  * @error: return location
  *
@@ -322,6 +429,7 @@ gruppe_people_import_sync (GruppeContext  *context,
                            gboolean        dry_run,
                            GError        **error)
 {
+  g_autoptr(GruppePeopleTable) table = NULL;
   g_autoptr(GruppePeopleCsv) csv = NULL;
   g_autoptr(GruppePeopleImport) import = NULL;
   g_autoptr(GError) local = NULL;
@@ -331,7 +439,11 @@ gruppe_people_import_sync (GruppeContext  *context,
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  csv = gruppe_people_csv_load (path, error);
+  if (!load_file (path, &table, &csv, error))
+    return NULL;
+
+  if (table != NULL && gruppe_people_table_is_plain (table, error))
+    csv = gruppe_people_table_read (table, error);
   if (csv == NULL)
     return NULL;
 

@@ -3,16 +3,11 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
 #include "gruppe-people.h"
 #include "gruppe-consents-job.h"
 #include "gruppe-people-private.h"
-
-/* From this length on the search index is used; it knows groups of three characters. */
-#define INDEX_CHARS 3
 
 typedef GruppePerson *(*PersonFunc) (GruppeConnection  *connection,
                                      gpointer           job,
@@ -24,6 +19,8 @@ typedef struct
   GruppePersonFields *fields;
   char *uid;
   GruppePerson *person;
+  gboolean restricted;
+  gint64 left_at;
   gint64 now;
 
   /* A caller that waits fetches the result here, so that it is not lost when COMMIT fails. */
@@ -43,19 +40,6 @@ person_job_free (PersonJob *job)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PersonJob, person_job_free)
 
-static GruppePersonFields *
-fields_copy (const GruppePersonFields *fields)
-{
-  GruppePersonFields *copy = g_new0 (GruppePersonFields, 1);
-
-  copy->name = g_strdup (fields->name);
-  copy->mail = g_strdup (fields->mail);
-  copy->phone = g_strdup (fields->phone);
-  copy->note = g_strdup (fields->note);
-
-  return copy;
-}
-
 static PersonJob *
 person_job_new (GruppeContext            *context,
                 PersonFunc                func,
@@ -67,29 +51,11 @@ person_job_new (GruppeContext            *context,
 
   job->func = func;
   job->uid = g_strdup (uid);
-  job->fields = fields != NULL ? fields_copy (fields) : NULL;
+  job->fields = fields != NULL ? gruppe_person_fields_copy (fields) : NULL;
   job->person = person != NULL ? g_object_ref (person) : NULL;
   job->now = gruppe_clock_now (gruppe_context_get_clock (context));
 
   return job;
-}
-
-/* A bare sanity check: the program sends nothing, and address rules are wider than anybody
- * thinks. */
-static gboolean
-check_mail (const char  *mail,
-            guint64      line,
-            GError     **error)
-{
-  const char *at = strchr (mail, '@');
-
-  if (*mail == '\0' || (at != NULL && at != mail && at[1] != '\0' && strpbrk (mail, " ,;") == NULL))
-    return TRUE;
-
-  gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_SYNTAX, "mail", line,
-                          "mail: \"%s\" is not an e-mail address", mail);
-
-  return FALSE;
 }
 
 /* The person of UID as stored, or NULL with NOT_FOUND. */
@@ -121,6 +87,59 @@ find_person (GruppeConnection  *connection,
     }
 }
 
+/* What insert and update have in common. */
+static void
+bind_fields (GruppeStatement          *statement,
+             const char               *uid,
+             const GruppePersonFields *fields,
+             gint64                    now)
+{
+  g_autofree char *sort_key = gruppe_person_make_sort_key (fields->name);
+
+  gruppe_statement_bind_text (statement, ":uid", uid);
+  gruppe_statement_bind_text (statement, ":name", fields->name);
+  gruppe_statement_bind_text (statement, ":sort_key", sort_key);
+  gruppe_statement_bind_text (statement, ":mail", fields->mail);
+  gruppe_statement_bind_text (statement, ":phone", fields->phone);
+  gruppe_statement_bind_text (statement, ":note", fields->note);
+  gruppe_statement_bind_text (statement, ":letter", fields->letter);
+  gruppe_statement_bind_text (statement, ":age", gruppe_person_age_to_string (fields->age));
+  gruppe_statement_bind_text (statement, ":guardian", fields->guardian);
+  gruppe_statement_bind_text (statement, ":language", fields->language);
+  if (fields->left_at != 0)
+    gruppe_statement_bind_int (statement, ":left_at", fields->left_at);
+  else
+    gruppe_statement_bind_null (statement, ":left_at");
+  gruppe_statement_bind_int (statement, ":now", now);
+}
+
+static gboolean
+insert_person (GruppeConnection          *connection,
+               const char                *uid,
+               const GruppePersonFields  *fields,
+               gint64                     created_at,
+               gint64                     restricted_at,
+               gint64                     now,
+               GError                   **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+
+  statement = gruppe_connection_statement (connection, "people/insert", error);
+  if (statement == NULL)
+    return FALSE;
+
+  bind_fields (statement, uid, fields, now);
+  gruppe_statement_bind_int (statement, ":created_at", created_at);
+  if (restricted_at != 0)
+    gruppe_statement_bind_int (statement, ":restricted_at", restricted_at);
+  else
+    gruppe_statement_bind_null (statement, ":restricted_at");
+
+  return gruppe_statement_execute (statement, error) &&
+         (fields->tags == NULL ||
+          gruppe_tags_give (connection, uid, (const char * const *) fields->tags, error));
+}
+
 /* Also used by the import: FIELDS are clean. */
 gboolean
 gruppe_people_insert (GruppeConnection          *connection,
@@ -130,23 +149,22 @@ gruppe_people_insert (GruppeConnection          *connection,
                       gint64                     now,
                       GError                   **error)
 {
-  g_autoptr(GruppeStatement) statement = NULL;
-  g_autofree char *sort_key = gruppe_person_make_sort_key (fields->name);
+  return insert_person (connection, uid, fields, created_at, fields->restricted ? now : 0, now, error);
+}
 
-  statement = gruppe_connection_statement (connection, "people/insert", error);
-  if (statement == NULL)
-    return FALSE;
+/* Nobody leaves in the future. */
+static gboolean
+check_left_at (gint64   left_at,
+               gint64   now,
+               GError **error)
+{
+  if (left_at >= 0 && left_at <= now)
+    return TRUE;
 
-  gruppe_statement_bind_text (statement, ":uid", uid);
-  gruppe_statement_bind_text (statement, ":name", fields->name);
-  gruppe_statement_bind_text (statement, ":sort_key", sort_key);
-  gruppe_statement_bind_text (statement, ":mail", fields->mail);
-  gruppe_statement_bind_text (statement, ":phone", fields->phone);
-  gruppe_statement_bind_text (statement, ":note", fields->note);
-  gruppe_statement_bind_int (statement, ":created_at", created_at);
-  gruppe_statement_bind_int (statement, ":now", now);
+  gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_RANGE, "left_at", 0,
+                          "left_at: the day lies in the future, or before 1970");
 
-  return gruppe_statement_execute (statement, error);
+  return FALSE;
 }
 
 static GruppePerson *
@@ -158,7 +176,8 @@ add_person (GruppeConnection  *connection,
   g_autoptr(GruppePersonFields) fields = gruppe_person_fields_clean (job->fields, 0, error);
   g_autofree char *uid = gruppe_text_random_id ();
 
-  if (fields == NULL || !gruppe_people_insert (connection, uid, fields, job->now, job->now, error))
+  if (fields == NULL || !check_left_at (fields->left_at, job->now, error) ||
+      !gruppe_people_insert (connection, uid, fields, job->now, job->now, error))
     return NULL;
 
   return find_person (connection, uid, error);
@@ -184,27 +203,97 @@ update_person (GruppeConnection  *connection,
   PersonJob *job = data;
   g_autoptr(GruppePersonFields) fields = gruppe_person_fields_clean (job->fields, 0, error);
   g_autoptr(GruppeStatement) statement = NULL;
-  g_autofree char *sort_key = NULL;
 
-  if (fields == NULL)
+  if (fields == NULL || !check_left_at (fields->left_at, job->now, error))
     return NULL;
 
   statement = gruppe_connection_statement (connection, "people/update", error);
   if (statement == NULL)
     return NULL;
 
-  sort_key = gruppe_person_make_sort_key (fields->name);
-  gruppe_statement_bind_text (statement, ":uid", job->uid);
-  gruppe_statement_bind_text (statement, ":name", fields->name);
-  gruppe_statement_bind_text (statement, ":sort_key", sort_key);
-  gruppe_statement_bind_text (statement, ":mail", fields->mail);
-  gruppe_statement_bind_text (statement, ":phone", fields->phone);
-  gruppe_statement_bind_text (statement, ":note", fields->note);
-  gruppe_statement_bind_int (statement, ":now", job->now);
+  bind_fields (statement, job->uid, fields, job->now);
+  gruppe_statement_bind_int (statement, ":restricted", fields->restricted);
   if (!gruppe_statement_execute (statement, error) || !tidy_search (connection, error))
     return NULL;
 
+  if (fields->tags != NULL &&
+      !gruppe_tags_set (connection, job->uid, (const char * const *) fields->tags, error))
+    return NULL;
+
   return find_person (connection, job->uid, error);
+}
+
+static GruppePerson *
+restrict_person (GruppeConnection  *connection,
+                 gpointer           data,
+                 GError           **error)
+{
+  PersonJob *job = data;
+  g_autoptr(GruppeStatement) statement = NULL;
+
+  statement = gruppe_connection_statement (connection, "people/set-restricted", error);
+  if (statement == NULL)
+    return NULL;
+
+  gruppe_statement_bind_text (statement, ":uid", job->uid);
+  gruppe_statement_bind_int (statement, ":restricted", job->restricted);
+  gruppe_statement_bind_int (statement, ":now", job->now);
+  if (!gruppe_statement_execute (statement, error))
+    return NULL;
+
+  return find_person (connection, job->uid, error);
+}
+
+static GruppePerson *
+let_person_leave (GruppeConnection  *connection,
+                  gpointer           data,
+                  GError           **error)
+{
+  PersonJob *job = data;
+  g_autoptr(GruppeStatement) statement = NULL;
+
+  if (!check_left_at (job->left_at, job->now, error))
+    return NULL;
+
+  statement = gruppe_connection_statement (connection, "people/set-left", error);
+  if (statement == NULL)
+    return NULL;
+
+  gruppe_statement_bind_text (statement, ":uid", job->uid);
+  if (job->left_at != 0)
+    gruppe_statement_bind_int (statement, ":left_at", job->left_at);
+  else
+    gruppe_statement_bind_null (statement, ":left_at");
+  gruppe_statement_bind_int (statement, ":now", job->now);
+  if (!gruppe_statement_execute (statement, error))
+    return NULL;
+
+  return find_person (connection, job->uid, error);
+}
+
+/* Whoever is in the record of consents, or has a form on paper, is erased and not just removed. */
+static gboolean
+check_not_recorded (GruppeConnection  *connection,
+                    const char        *uid,
+                    GError           **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+
+  statement = gruppe_connection_statement (connection, "people/recorded", error);
+  if (statement == NULL)
+    return FALSE;
+
+  gruppe_statement_bind_text (statement, ":uid", uid);
+  if (gruppe_statement_step (statement, error) != GRUPPE_STEP_ROW)
+    return FALSE;
+
+  if (gruppe_statement_get_int (statement, 0) == 0)
+    return TRUE;
+
+  gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FORBIDDEN, "person", 0,
+                          "person: there is something in the record of consents, so the person has to be erased");
+
+  return FALSE;
 }
 
 static GruppePerson *
@@ -216,7 +305,7 @@ remove_person (GruppeConnection  *connection,
   g_autoptr(GruppePerson) person = find_person (connection, job->uid, error);
   g_autoptr(GruppeStatement) statement = NULL;
 
-  if (person == NULL)
+  if (person == NULL || !check_not_recorded (connection, job->uid, error))
     return NULL;
 
   statement = gruppe_connection_statement (connection, "people/delete", error);
@@ -224,7 +313,8 @@ remove_person (GruppeConnection  *connection,
     return NULL;
 
   gruppe_statement_bind_text (statement, ":uid", job->uid);
-  if (!gruppe_statement_execute (statement, error) || !tidy_search (connection, error))
+  if (!gruppe_statement_execute (statement, error) || !gruppe_tags_tidy (connection, error) ||
+      !tidy_search (connection, error))
     return NULL;
 
   return g_steal_pointer (&person);
@@ -237,15 +327,10 @@ restore_person (GruppeConnection  *connection,
 {
   PersonJob *job = data;
   const char *uid = gruppe_person_get_uid (job->person);
-  GruppePersonFields fields = {
-    .name = (char *) gruppe_person_get_name (job->person),
-    .mail = (char *) gruppe_person_get_mail (job->person),
-    .phone = (char *) gruppe_person_get_phone (job->person),
-    .note = (char *) gruppe_person_get_note (job->person),
-  };
+  g_autoptr(GruppePersonFields) fields = gruppe_person_fields_new_for (job->person);
 
-  if (!gruppe_people_insert (connection, uid, &fields, gruppe_person_get_created_at (job->person),
-                             job->now, error))
+  if (!insert_person (connection, uid, fields, gruppe_person_get_created_at (job->person),
+                      gruppe_person_get_restricted_at (job->person), job->now, error))
     return NULL;
 
   return find_person (connection, uid, error);
@@ -312,254 +397,6 @@ wait_for_person (GruppeContext  *context,
   return g_steal_pointer (&job->result);
 }
 
-/* For LIKE: the wild cards of the pattern language stand for themselves. */
-static char *
-like_pattern (const char *text)
-{
-  GString *pattern = g_string_new ("%");
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '%' || *p == '_' || *p == '\\')
-        g_string_append_c (pattern, '\\');
-      g_string_append_c (pattern, *p);
-    }
-  g_string_append_c (pattern, '%');
-
-  return g_string_free (pattern, FALSE);
-}
-
-/* For MATCH: one phrase, whatever is in it. */
-static char *
-match_phrase (const char *text)
-{
-  GString *phrase = g_string_new (text);
-
-  g_string_replace (phrase, "\"", "\"\"", 0);
-  g_string_prepend_c (phrase, '"');
-  g_string_append_c (phrase, '"');
-
-  return g_string_free (phrase, FALSE);
-}
-
-static char *
-normalise_search (const char *search)
-{
-  g_autofree char *safe = gruppe_text_for_display (search, GRUPPE_PEOPLE_MAX_SEARCH);
-  g_autofree char *normal = g_utf8_normalize (g_strstrip (safe), -1, G_NORMALIZE_DEFAULT_COMPOSE);
-
-  return g_steal_pointer (&normal);
-}
-
-static void
-add_search (GVariantDict *filter,
-            const char   *search)
-{
-  g_autofree char *text = normalise_search (search);
-
-  if (*text == '\0')
-    return;
-
-  if (g_utf8_strlen (text, -1) >= INDEX_CHARS)
-    {
-      g_autofree char *phrase = match_phrase (text);
-
-      g_variant_dict_insert (filter, "match", "s", phrase);
-    }
-  else
-    {
-      g_autofree char *key = gruppe_person_make_sort_key (text);
-      g_autofree char *like_key = like_pattern (key);
-      g_autofree char *like = like_pattern (text);
-
-      g_variant_dict_insert (filter, "like", "s", like);
-      g_variant_dict_insert (filter, "like_key", "s", like_key);
-    }
-}
-
-static void
-bind_filter (GruppeStatement *statement,
-             GVariant        *filter)
-{
-  GVariantIter iter;
-  const char *name;
-  GVariant *value;
-
-  if (filter == NULL)
-    return;
-
-  g_variant_iter_init (&iter, filter);
-  while (g_variant_iter_loop (&iter, "{&sv}", &name, &value))
-    {
-      g_autofree char *parameter = g_strconcat (":", name, NULL);
-
-      if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-        gruppe_statement_bind_text (statement, parameter, g_variant_get_string (value, NULL));
-      else
-        gruppe_statement_bind_int (statement, parameter, g_variant_get_int64 (value));
-    }
-}
-
-static gpointer
-create_row (GruppeStatement *statement,
-            gpointer         user_data)
-{
-  return gruppe_person_new_from_row (statement);
-}
-
-const GruppeQuery gruppe_people_query = {
-  .topics = GRUPPE_TOPIC_PEOPLE | GRUPPE_TOPIC_CONSENTS,
-  .bind = bind_filter,
-  .create_row = create_row,
-  .row_type = gruppe_person_get_type,
-  .page_statement = "people/row",
-};
-
-static gpointer
-list_people (GruppeConnection  *connection,
-             gpointer           data,
-             GCancellable      *cancellable,
-             GError           **error)
-{
-  GVariant *filter = data;
-  g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GruppeStatement) ids = NULL;
-  g_autoptr(GruppeStatement) row = NULL;
-  GruppeStep step;
-
-  ids = gruppe_connection_statement (connection, "people/ids-by-name", error);
-  row = ids != NULL ? gruppe_connection_statement (connection, "people/row", error) : NULL;
-  if (row == NULL)
-    return NULL;
-
-  bind_filter (ids, filter);
-  while ((step = gruppe_statement_step (ids, error)) == GRUPPE_STEP_ROW)
-    {
-      gruppe_statement_bind_int (row, ":id", gruppe_statement_get_int (ids, 0));
-      if (gruppe_statement_step (row, error) != GRUPPE_STEP_ROW)
-        return NULL;
-
-      g_ptr_array_add (people, gruppe_person_new_from_row (row));
-      gruppe_statement_reset (row);
-    }
-
-  return step == GRUPPE_STEP_DONE ? g_steal_pointer (&people) : NULL;
-}
-
-static gpointer
-count_people (GruppeConnection  *connection,
-              gpointer           data,
-              GCancellable      *cancellable,
-              GError           **error)
-{
-  gint64 *count = data;
-  g_autoptr(GruppeStatement) statement = NULL;
-
-  statement = gruppe_connection_statement (connection, "people/count", error);
-  if (statement != NULL && gruppe_statement_step (statement, error) == GRUPPE_STEP_ROW)
-    *count = gruppe_statement_get_int (statement, 0);
-
-  return NULL;
-}
-
-/**
- * gruppe_person_fields_clean:
- * @fields: what was entered
- * @line: line in a file, from 1, or 0
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the stored form, or %NULL with %GRUPPE_INPUT_ERROR set,
- *   whose place is "name",
- *   "mail", "phone" or "note"
- */
-GruppePersonFields *
-gruppe_person_fields_clean (const GruppePersonFields  *fields,
-                            guint64                    line,
-                            GError                   **error)
-{
-  g_autoptr(GruppePersonFields) clean = NULL;
-
-  g_return_val_if_fail (fields != NULL, NULL);
-
-  clean = g_new0 (GruppePersonFields, 1);
-  clean->name = gruppe_text_clean (fields->name, "name", line, GRUPPE_TEXT_MAX_NAME,
-                                   GRUPPE_TEXT_REQUIRED, error);
-  if (clean->name == NULL)
-    return NULL;
-
-  clean->mail = gruppe_text_clean (fields->mail, "mail", line, GRUPPE_PEOPLE_MAX_MAIL,
-                                   GRUPPE_TEXT_NONE, error);
-  if (clean->mail == NULL || !check_mail (clean->mail, line, error))
-    return NULL;
-
-  clean->phone = gruppe_text_clean (fields->phone, "phone", line, GRUPPE_PEOPLE_MAX_PHONE,
-                                    GRUPPE_TEXT_NONE, error);
-  if (clean->phone == NULL)
-    return NULL;
-
-  clean->note = gruppe_text_clean (fields->note, "note", line, GRUPPE_TEXT_MAX_NOTE,
-                                   GRUPPE_TEXT_MULTILINE, error);
-  if (clean->note == NULL)
-    return NULL;
-
-  return g_steal_pointer (&clean);
-}
-
-/**
- * gruppe_person_fields_free:
- * @self: (nullable) (transfer full): fields with texts of their own
- */
-void
-gruppe_person_fields_free (GruppePersonFields *self)
-{
-  if (self == NULL)
-    return;
-
-  g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->mail, g_free);
-  g_clear_pointer (&self->phone, g_free);
-  g_clear_pointer (&self->note, g_free);
-  g_free (self);
-}
-
-/**
- * gruppe_people_query_filter:
- * @search: (nullable): only people in whose name, address, number or note this stands
- * @missing_for: (nullable): only people without a valid yes to video meetings with this provider;
- *   "" for any provider
- * @text_version: the newest version of the form
- * @now: what time it is
- * @ret_filter: (out) (transfer floating): the filter
- *
- * For gruppe_query_model_set_query().
- *
- * Returns: (transfer none): name of the ids statement
- */
-const char *
-gruppe_people_query_filter (const char  *search,
-                            const char  *missing_for,
-                            gint64       text_version,
-                            gint64       now,
-                            GVariant   **ret_filter)
-{
-  GVariantDict filter;
-
-  g_return_val_if_fail (ret_filter != NULL, NULL);
-
-  g_variant_dict_init (&filter, NULL);
-  if (search != NULL)
-    add_search (&filter, search);
-  if (missing_for != NULL)
-    {
-      g_variant_dict_insert (&filter, "provider", "s", missing_for);
-      g_variant_dict_insert (&filter, "version", "x", text_version);
-      g_variant_dict_insert (&filter, "now", "x", now);
-    }
-  *ret_filter = g_variant_dict_end (&filter);
-
-  return missing_for != NULL ? "people/ids-missing" : "people/ids-by-name";
-}
-
 /**
  * gruppe_people_add_async:
  * @context: services
@@ -608,6 +445,60 @@ gruppe_people_update_async (GruppeContext            *context,
 }
 
 /**
+ * gruppe_people_set_restricted_async:
+ * @context: services
+ * @uid: the person
+ * @restricted: whether the data may only be kept, not used (Art. 18 GDPR)
+ * @cancellable: (nullable): stops it as long as it is not committed
+ * @callback: called when done, see gruppe_people_finish()
+ * @user_data: for @callback
+ */
+void
+gruppe_people_set_restricted_async (GruppeContext       *context,
+                                    const char          *uid,
+                                    gboolean             restricted,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  PersonJob *job;
+
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (uid != NULL);
+
+  job = person_job_new (context, restrict_person, uid, NULL, NULL);
+  job->restricted = restricted;
+  write_person (context, job, cancellable, callback, user_data);
+}
+
+/**
+ * gruppe_people_set_left_async:
+ * @context: services
+ * @uid: the person
+ * @when: when the person left the group; 0: is back
+ * @cancellable: (nullable): stops it as long as it is not committed
+ * @callback: called when done, see gruppe_people_finish()
+ * @user_data: for @callback
+ */
+void
+gruppe_people_set_left_async (GruppeContext       *context,
+                              const char          *uid,
+                              gint64               when,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  PersonJob *job;
+
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (uid != NULL);
+
+  job = person_job_new (context, let_person_leave, uid, NULL, NULL);
+  job->left_at = when;
+  write_person (context, job, cancellable, callback, user_data);
+}
+
+/**
  * gruppe_people_remove_async:
  * @context: services
  * @uid: the person
@@ -615,7 +506,8 @@ gruppe_people_update_async (GruppeContext            *context,
  * @callback: called when done, see gruppe_people_finish()
  * @user_data: for @callback
  *
- * The record of consents keeps its events, which do not name the person.
+ * For somebody who was entered by mistake. Who is in the record of consents, or has a form on paper, is not removed but
+ * erased: %GRUPPE_INPUT_ERROR_FORBIDDEN.
  */
 void
 gruppe_people_remove_async (GruppeContext       *context,
@@ -743,6 +635,58 @@ gruppe_people_update_sync (GruppeContext             *context,
 }
 
 /**
+ * gruppe_people_set_restricted_sync:
+ * @context: services
+ * @uid: the person
+ * @restricted: whether the data may only be kept, not used
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the person as it is now
+ */
+GruppePerson *
+gruppe_people_set_restricted_sync (GruppeContext  *context,
+                                   const char     *uid,
+                                   gboolean        restricted,
+                                   GError        **error)
+{
+  PersonJob *job;
+
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (uid != NULL, NULL);
+
+  job = person_job_new (context, restrict_person, uid, NULL, NULL);
+  job->restricted = restricted;
+
+  return wait_for_person (context, job, TRUE, error);
+}
+
+/**
+ * gruppe_people_set_left_sync:
+ * @context: services
+ * @uid: the person
+ * @when: when the person left the group; 0: is back
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the person as it is now
+ */
+GruppePerson *
+gruppe_people_set_left_sync (GruppeContext  *context,
+                             const char     *uid,
+                             gint64          when,
+                             GError        **error)
+{
+  PersonJob *job;
+
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (uid != NULL, NULL);
+
+  job = person_job_new (context, let_person_leave, uid, NULL, NULL);
+  job->left_at = when;
+
+  return wait_for_person (context, job, TRUE, error);
+}
+
+/**
  * gruppe_people_remove_sync:
  * @context: services
  * @uid: the person
@@ -800,48 +744,4 @@ gruppe_people_find_sync (GruppeContext  *context,
 
   return wait_for_person (context, person_job_new (context, look_up_person, uid, NULL, NULL), FALSE,
                           error);
-}
-
-/**
- * gruppe_people_list_sync:
- * @context: services
- * @search: (nullable): only people in whom this is found
- * @error: return location
- *
- * Returns: (transfer full) (nullable) (element-type GruppePerson): people by name
- */
-GPtrArray *
-gruppe_people_list_sync (GruppeContext  *context,
-                         const char     *search,
-                         GError        **error)
-{
-  g_autoptr(GVariant) filter = NULL;
-
-  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
-
-  gruppe_people_query_filter (search, NULL, 0, 0, &filter);
-  g_variant_ref_sink (filter);
-
-  return gruppe_database_read_sync (gruppe_context_get_database (context), list_people, filter,
-                                    error);
-}
-
-/**
- * gruppe_people_count_sync:
- * @context: services
- * @error: return location
- *
- * Returns: how many people there are, or -1 with the error set
- */
-gint64
-gruppe_people_count_sync (GruppeContext  *context,
-                          GError        **error)
-{
-  gint64 count = -1;
-
-  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), -1);
-
-  gruppe_database_read_sync (gruppe_context_get_database (context), count_people, &count, error);
-
-  return count;
 }

@@ -3,7 +3,34 @@
 
 #include "config.h"
 
+#include <pango/pango.h>
+
 #include "gruppe-person.h"
+
+/* Initials of longer names would be as long as a name. */
+#define MAX_INITIALS 3
+
+/* Columns of people/row; the answer follows. */
+enum
+{
+  COLUMN_ID,
+  COLUMN_UID,
+  COLUMN_NAME,
+  COLUMN_MAIL,
+  COLUMN_PHONE,
+  COLUMN_NOTE,
+  COLUMN_CREATED_AT,
+  COLUMN_LETTER,
+  COLUMN_AGE,
+  COLUMN_GUARDIAN,
+  COLUMN_LANGUAGE,
+  COLUMN_RESTRICTED_AT,
+  COLUMN_LEFT_AT,
+  COLUMN_TAGS,
+  N_COLUMNS,
+};
+
+G_STATIC_ASSERT (N_COLUMNS == GRUPPE_PERSON_EVENT_COLUMN);
 
 struct _GruppePerson
 {
@@ -15,6 +42,13 @@ struct _GruppePerson
   char *mail;
   char *phone;
   char *note;
+  char *letter;
+  GruppePersonAge age;
+  char *guardian;
+  char *language;
+  gint64 restricted_at;         /* 0: is not */
+  gint64 left_at;               /* 0: still here */
+  GStrv tags;
   gint64 created_at;
   GruppeConsentEvent *latest;   /* NULL without an answer */
 };
@@ -37,6 +71,10 @@ typedef enum
 } GruppePersonProperty;
 
 static GParamSpec *properties[PROP_TEXT_VERSION + 1];
+
+static const char * const age_names[GRUPPE_PERSON_N_AGES] = {
+  "unknown", "under-16", "16-17", "adult"
+};
 
 /* Letters that have no decomposition in Unicode and that DIN 5007 sorts like these. */
 static const struct
@@ -74,6 +112,48 @@ append_letter (GString  *string,
   g_string_append_unichar (string, letter);
 }
 
+static char *
+get_text (GruppeStatement *statement,
+          int              column)
+{
+  const char *text = gruppe_statement_get_text (statement, column);
+
+  return g_strdup (text != NULL ? text : "");
+}
+
+/* The first letter of a word as people see it: with its marks, and an emoji whole. Words may begin with brackets or
+ * quotation marks. */
+static char *
+make_initial (const char *word)
+{
+  g_autofree PangoLogAttr *attributes = NULL;
+  g_autofree char *rest = NULL;
+  GString *initial;
+  const char *start = word;
+  const char *end;
+  int n_chars;
+
+  while (*start != '\0' && !g_unichar_isalnum (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  if (*start == '\0')
+    start = word;
+
+  n_chars = (int) g_utf8_strlen (start, -1);
+  attributes = g_new0 (PangoLogAttr, n_chars + 1);
+  pango_get_log_attrs (start, -1, -1, pango_language_get_default (), attributes, n_chars + 1);
+
+  end = g_utf8_next_char (start);
+  for (int i = 1; i < n_chars && !attributes[i].is_cursor_position; i++)
+    end = g_utf8_next_char (end);
+
+  initial = g_string_new (NULL);
+  g_string_append_unichar (initial, g_unichar_totitle (g_utf8_get_char (start)));
+  rest = g_strndup (g_utf8_next_char (start), end - g_utf8_next_char (start));
+  g_string_append (initial, rest);
+
+  return g_string_free (initial, FALSE);
+}
+
 static void
 gruppe_person_finalize (GObject *object)
 {
@@ -84,6 +164,10 @@ gruppe_person_finalize (GObject *object)
   g_clear_pointer (&self->mail, g_free);
   g_clear_pointer (&self->phone, g_free);
   g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->letter, g_free);
+  g_clear_pointer (&self->guardian, g_free);
+  g_clear_pointer (&self->language, g_free);
+  g_clear_pointer (&self->tags, g_strfreev);
   g_clear_pointer (&self->latest, gruppe_consent_event_free);
 
   G_OBJECT_CLASS (gruppe_person_parent_class)->finalize (object);
@@ -183,49 +267,48 @@ gruppe_person_init (GruppePerson *self)
 }
 
 /**
- * gruppe_person_new:
- * @id: row
- * @uid: random name
- * @name: name or nickname
- * @mail: (nullable): e-mail address
- * @phone: (nullable): telephone number
- * @note: (nullable): note
- * @created_at: when the person was entered
- * @latest: (nullable): the latest answer that counts for video meetings
+ * gruppe_person_age_to_string:
+ * @age: how old somebody is
  *
- * Returns: (transfer full): the person
+ * Returns: (transfer none): its name in the database and for scripts
  */
-GruppePerson *
-gruppe_person_new (gint64                    id,
-                   const char               *uid,
-                   const char               *name,
-                   const char               *mail,
-                   const char               *phone,
-                   const char               *note,
-                   gint64                    created_at,
-                   const GruppeConsentEvent *latest)
+const char *
+gruppe_person_age_to_string (GruppePersonAge age)
 {
-  GruppePerson *self;
+  g_return_val_if_fail ((guint) age < GRUPPE_PERSON_N_AGES, NULL);
 
-  g_return_val_if_fail (uid != NULL, NULL);
-  g_return_val_if_fail (name != NULL, NULL);
+  return age_names[age];
+}
 
-  self = g_object_new (GRUPPE_TYPE_PERSON, NULL);
-  self->id = id;
-  self->uid = g_strdup (uid);
-  self->name = g_strdup (name);
-  self->mail = g_strdup (mail != NULL ? mail : "");
-  self->phone = g_strdup (phone != NULL ? phone : "");
-  self->note = g_strdup (note != NULL ? note : "");
-  self->created_at = created_at;
-  self->latest = latest != NULL ? gruppe_consent_event_copy (latest) : NULL;
+/**
+ * gruppe_person_age_from_string:
+ * @name: (nullable): a name
+ * @ret_age: (out): the age
+ *
+ * Returns: whether there is such a name; @ret_age is unknown otherwise
+ */
+gboolean
+gruppe_person_age_from_string (const char      *name,
+                               GruppePersonAge *ret_age)
+{
+  g_return_val_if_fail (ret_age != NULL, FALSE);
 
-  return self;
+  *ret_age = GRUPPE_PERSON_AGE_UNKNOWN;
+  for (guint i = 0; i < GRUPPE_PERSON_N_AGES; i++)
+    {
+      if (g_strcmp0 (age_names[i], name) == 0)
+        {
+          *ret_age = (GruppePersonAge) i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 /**
  * gruppe_person_new_from_row:
- * @statement: stands at a row of people/row, people/find or consents/missing
+ * @statement: stands at a row whose first %GRUPPE_PERSON_COLUMNS columns are those of people/row
  *
  * An event that cannot be read is left out; gruppe_consent_log_verify_sync() is what finds it.
  *
@@ -234,30 +317,38 @@ gruppe_person_new (gint64                    id,
 GruppePerson *
 gruppe_person_new_from_row (GruppeStatement *statement)
 {
-  g_autoptr(GruppeConsentEvent) latest = NULL;
-  g_autoptr(GError) error = NULL;
-  const char *uid, *name;
+  GruppePerson *self;
+  const char *tags;
 
   g_return_val_if_fail (statement != NULL, NULL);
 
-  if (!gruppe_statement_is_null (statement, 7))
+  self = g_object_new (GRUPPE_TYPE_PERSON, NULL);
+  self->id = gruppe_statement_get_int (statement, COLUMN_ID);
+  self->uid = get_text (statement, COLUMN_UID);
+  self->name = get_text (statement, COLUMN_NAME);
+  self->mail = get_text (statement, COLUMN_MAIL);
+  self->phone = get_text (statement, COLUMN_PHONE);
+  self->note = get_text (statement, COLUMN_NOTE);
+  self->created_at = gruppe_statement_get_int (statement, COLUMN_CREATED_AT);
+  self->letter = get_text (statement, COLUMN_LETTER);
+  gruppe_person_age_from_string (gruppe_statement_get_text (statement, COLUMN_AGE), &self->age);
+  self->guardian = get_text (statement, COLUMN_GUARDIAN);
+  self->language = get_text (statement, COLUMN_LANGUAGE);
+  self->restricted_at = gruppe_statement_get_int (statement, COLUMN_RESTRICTED_AT);
+  self->left_at = gruppe_statement_get_int (statement, COLUMN_LEFT_AT);
+  tags = gruppe_statement_get_text (statement, COLUMN_TAGS);
+  self->tags = g_strsplit (tags != NULL ? tags : "", "\n", -1);
+
+  if (!gruppe_statement_is_null (statement, GRUPPE_PERSON_EVENT_COLUMN))
     {
-      latest = gruppe_consent_event_from_row (statement, 7, &error);
-      if (latest == NULL)
+      g_autoptr(GError) error = NULL;
+
+      self->latest = gruppe_consent_event_from_row (statement, GRUPPE_PERSON_EVENT_COLUMN, &error);
+      if (self->latest == NULL)
         g_debug ("%s", error->message);
     }
 
-  uid = gruppe_statement_get_text (statement, 1);
-  name = gruppe_statement_get_text (statement, 2);
-
-  return gruppe_person_new (gruppe_statement_get_int (statement, 0),
-                            uid != NULL ? uid : "",
-                            name != NULL ? name : "",
-                            gruppe_statement_get_text (statement, 3),
-                            gruppe_statement_get_text (statement, 4),
-                            gruppe_statement_get_text (statement, 5),
-                            gruppe_statement_get_int (statement, 6),
-                            latest);
+  return self;
 }
 
 /**
@@ -345,6 +436,118 @@ gruppe_person_get_note (GruppePerson *self)
 }
 
 /**
+ * gruppe_person_get_letter:
+ * @self: a person
+ *
+ * Returns: (transfer none): address for letters, or ""
+ */
+const char *
+gruppe_person_get_letter (GruppePerson *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_PERSON (self), NULL);
+
+  return self->letter;
+}
+
+/**
+ * gruppe_person_get_age:
+ * @self: a person
+ *
+ * Returns: how old the person is, as far as it is known
+ */
+GruppePersonAge
+gruppe_person_get_age (GruppePerson *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_PERSON (self), GRUPPE_PERSON_AGE_UNKNOWN);
+
+  return self->age;
+}
+
+/**
+ * gruppe_person_get_guardian:
+ * @self: a person
+ *
+ * Returns: (transfer none): who agrees for the person, or ""
+ */
+const char *
+gruppe_person_get_guardian (GruppePerson *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_PERSON (self), NULL);
+
+  return self->guardian;
+}
+
+/**
+ * gruppe_person_get_language:
+ * @self: a person
+ *
+ * Returns: (transfer none): "de", "en", or "" for that of the program
+ */
+const char *
+gruppe_person_get_language (GruppePerson *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_PERSON (self), NULL);
+
+  return self->language;
+}
+
+/**
+ * gruppe_person_get_restricted_at:
+ * @self: a person
+ *
+ * Returns: since when the data may only be kept, or 0
+ */
+gint64
+gruppe_person_get_restricted_at (GruppePerson *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_PERSON (self), 0);
+
+  return self->restricted_at;
+}
+
+/**
+ * gruppe_person_get_left_at:
+ * @self: a person
+ *
+ * Returns: when the person left the group, or 0
+ */
+gint64
+gruppe_person_get_left_at (GruppePerson *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_PERSON (self), 0);
+
+  return self->left_at;
+}
+
+/**
+ * gruppe_person_get_restricted:
+ * @self: a person
+ *
+ * Returns: whether the data may only be kept, not used (Art. 18 GDPR)
+ */
+gboolean
+gruppe_person_get_restricted (GruppePerson *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_PERSON (self), FALSE);
+
+  return self->restricted_at != 0;
+}
+
+/**
+ * gruppe_person_get_tags:
+ * @self: a person
+ *
+ * Returns: (transfer none): the groups within the group that the person belongs to, by name
+ */
+const char * const *
+gruppe_person_get_tags (GruppePerson *self)
+{
+  g_return_val_if_fail (GRUPPE_IS_PERSON (self), NULL);
+
+  return (const char * const *) self->tags;
+}
+
+/**
  * gruppe_person_get_created_at:
  * @self: a person
  *
@@ -418,4 +621,42 @@ gruppe_person_make_sort_key (const char *name)
     append_letter (key, g_utf8_get_char (p));
 
   return g_string_free (key, FALSE);
+}
+
+/**
+ * gruppe_person_make_initials:
+ * @name: a name in UTF-8
+ *
+ * What is shown of a name while names are hidden: "A. B." for Anna Berg. Of long names only the
+ * first three words count.
+ *
+ * Returns: (transfer full): the initials
+ */
+char *
+gruppe_person_make_initials (const char *name)
+{
+  g_autofree char *folded = NULL;
+  g_auto(GStrv) words = NULL;
+  GString *initials;
+  guint n_initials = 0;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  folded = g_utf8_normalize (name, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  words = g_regex_split_simple ("\\s+", folded != NULL ? folded : "", 0, 0);
+  initials = g_string_new (NULL);
+  for (guint i = 0; words[i] != NULL && n_initials < MAX_INITIALS; i++)
+    {
+      g_autofree char *initial = NULL;
+
+      if (*words[i] == '\0')
+        continue;
+
+      initial = make_initial (words[i]);
+      if (n_initials++ > 0)
+        g_string_append_c (initials, ' ');
+      g_string_append_printf (initials, "%s.", initial);
+    }
+
+  return g_string_free (initials, FALSE);
 }

@@ -12,7 +12,7 @@
 /* Columns of meetings/people behind those of a person. */
 enum
 {
-  COLUMN_INVITED_AT = 29,
+  COLUMN_INVITED_AT = GRUPPE_PERSON_COLUMNS,
   COLUMN_PASSWORD_AT,
   COLUMN_PASSWORD_WAY,
   COLUMN_HAS_OTHER,
@@ -89,7 +89,7 @@ read_people (GruppeConnection  *connection,
 {
   const Question *question = data;
   g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) gruppe_meeting_person_free);
-  g_autoptr(GruppeConsentForms) forms = gruppe_consent_forms_new_builtin (error);
+  g_autoptr(GruppeConsentForms) forms = gruppe_consent_forms_read (connection, error);
   g_autoptr(GruppeStatement) rows = NULL;
   g_auto(GruppeMeetingDate) date = { 0, };
   gint64 version;

@@ -7,7 +7,7 @@
 
 #include "base/gruppe-error.h"
 #include "consents/gruppe-consent-forms.h"
-#include "consents/gruppe-consent-state.h"
+#include "consents/gruppe-consent-states.h"
 #include "gruppe-meeting-job.h"
 #include "gruppe-meeting-people-private.h"
 
@@ -38,30 +38,21 @@ has_choice (const GruppeConsentEvent *event,
 }
 
 /* What is asked is whether it may be recorded then, not whether it could be now. */
-static gboolean
-sort_in (GruppeStatement  *row,
-         gint64            version,
-         gint64            when,
-         GPtrArray        *without_yes,
-         GPtrArray        *without_camera,
-         GError          **error)
+static void
+sort_in (GruppePersonStates       *person,
+         const Question           *question,
+         const GruppeMeetingDate  *date,
+         GruppeConsentForms       *forms,
+         GPtrArray                *without_yes,
+         GPtrArray                *without_camera)
 {
-  const char *name = gruppe_statement_get_text (row, 0);
-  g_autoptr(GruppeConsentEvent) latest = NULL;
+  const char *name = gruppe_person_get_name (gruppe_person_states_get_person (person));
+  gint64 when = MAX (question->now, date->starts_at);
 
-  if (!gruppe_statement_is_null (row, 1))
-    {
-      latest = gruppe_consent_event_from_row (row, 1, error);
-      if (latest == NULL)
-        return FALSE;
-    }
-
-  if (gruppe_consent_state (latest, NULL, version, when) != GRUPPE_CONSENT_STATE_YES)
+  if (gruppe_person_states_get_state_for_meeting (person, question->purpose, date->uid, forms, when) != GRUPPE_CONSENT_STATE_YES)
     g_ptr_array_add (without_yes, g_strdup (name));
-  else if (has_choice (latest, CAMERA_OFF))
+  else if (has_choice (gruppe_person_states_get_latest_for_meeting (person, question->purpose, date->uid), CAMERA_OFF))
     g_ptr_array_add (without_camera, g_strdup (name));
-
-  return TRUE;
 }
 
 /* In the worker. */
@@ -72,39 +63,27 @@ ask (GruppeConnection  *connection,
      GError           **error)
 {
   const Question *question = data;
-  g_autoptr(GruppeConsentForms) forms = gruppe_consent_forms_new_builtin (error);
+  g_autoptr(GruppeConsentForms) forms = gruppe_consent_forms_read (connection, error);
   g_autoptr(GPtrArray) without_yes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GPtrArray) without_camera = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GruppeStatement) rows = NULL;
+  g_autoptr(GPtrArray) people = NULL;
   g_auto(GruppeMeetingDate) date = { 0, };
   GruppeMeetingRecording *self;
-  guint n_people = 0;
-  GruppeStep step;
 
   if (forms == NULL || !gruppe_meeting_date_read (connection, question->meeting, &date, error))
     return NULL;
 
-  rows = gruppe_connection_statement (connection, "meetings/recording", error);
-  if (rows == NULL)
+  people = gruppe_consent_states_read_meeting (connection, question->meeting, error);
+  if (people == NULL)
     return NULL;
 
-  gruppe_statement_bind_int (rows, ":meeting", question->meeting);
-  gruppe_statement_bind_text (rows, ":meeting_uid", date.uid);
-  gruppe_statement_bind_text (rows, ":purpose", question->purpose);
-  while ((step = gruppe_statement_step (rows, error)) == GRUPPE_STEP_ROW)
-    {
-      n_people++;
-      if (!sort_in (rows, gruppe_consent_forms_get_version (forms, question->purpose), MAX (question->now, date.starts_at),
-                    without_yes, without_camera, error))
-        return NULL;
-    }
-  if (step == GRUPPE_STEP_ERROR)
-    return NULL;
+  for (guint i = 0; i < people->len; i++)
+    sort_in (g_ptr_array_index (people, i), question, &date, forms, without_yes, without_camera);
 
   self = g_new0 (GruppeMeetingRecording, 1);
-  self->n_people = n_people;
+  self->n_people = people->len;
   /* Where nobody is named, nobody knows who was asked. */
-  self->allowed = n_people > 0 && without_yes->len == 0;
+  self->allowed = people->len > 0 && without_yes->len == 0;
   g_ptr_array_add (without_yes, NULL);
   g_ptr_array_add (without_camera, NULL);
   self->without_yes = (char **) g_ptr_array_steal (without_yes, NULL);

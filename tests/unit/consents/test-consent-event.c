@@ -3,6 +3,10 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "base/gruppe-error.h"
+#include "consents/gruppe-consent-details.h"
 #include "consents/gruppe-consent-event.h"
 #include "consents/gruppe-consent-text.h"
 
@@ -56,7 +60,7 @@ make_event (void)
   event->given_at = 1763766000;
   event->zone = g_strdup ("Europe/Berlin");
   event->recorded_at = 1763892000;
-  event->canon = GRUPPE_CONSENT_CANON;
+  event->canon = 1;
   event->prev_hash = g_strdup (GRUPPE_CONSENT_NO_HASH);
 
   return event;
@@ -78,6 +82,82 @@ test_digest (void)
   g_autofree char *digest = gruppe_consent_event_digest (event);
 
   g_assert_cmpstr (digest, ==, DIGEST);
+}
+
+/* Version 2 has two lines more; version 1 knows nothing of them. */
+static void
+test_second_version (void)
+{
+  g_autoptr(GruppeConsentEvent) event = make_event ();
+  g_autofree char *first = NULL;
+  g_autofree char *without = NULL;
+  g_autofree char *with = NULL;
+  g_autofree char *canonical = NULL;
+
+  event->sheet = g_strdup ("K7QM-4T2X");
+  event->details_sha256 = g_strnfill (64, 'd');
+  first = gruppe_consent_event_digest (event);
+  g_assert_cmpstr (first, ==, DIGEST);
+
+  event->canon = 2;
+  with = gruppe_consent_event_digest (event);
+  canonical = gruppe_consent_event_canonical (event);
+  g_assert_cmpstr (with, ==, "d18d9e7c5fa34e1885d66823d113ab6150a31584cf4010f4c2a8b53b8481e36a");
+  g_assert_nonnull (strstr (canonical, "\nsheet=K7QM-4T2X\ndetails_sha256=dddd"));
+
+  g_clear_pointer (&event->sheet, g_free);
+  g_clear_pointer (&event->details_sha256, g_free);
+  without = gruppe_consent_event_digest (event);
+  g_assert_cmpstr (without, ==, "cddb27eda7cf8a1cdbd868dc5f76d9128127051c2ca21ab44c6d364cb62c1495");
+  g_assert_cmpint (GRUPPE_CONSENT_CANON, ==, 2);
+}
+
+/* Taken of the canonical form with another program. */
+static void
+test_details (void)
+{
+  GruppeConsentDetails details = {
+    .evidence_place = (char *) "Ordner 3", .collected_by = (char *) "Mia",
+    .guardian = (char *) "Eva W\xc3\xb6rz",
+  };
+  g_autofree char *digest =
+      gruppe_consent_details_digest (&details, "00112233445566778899aabbccddeeff");
+  g_autofree char *other =
+      gruppe_consent_details_digest (&details, "00112233445566778899aabbccddeefe");
+  g_autofree char *salt = gruppe_consent_details_new_salt ();
+  g_autofree char *next = gruppe_consent_details_new_salt ();
+
+  g_assert_cmpstr (digest, ==, "330ffe1c9bf175562365c84c993817b74b9a22a144218da0ed08f1519a6b0fc0");
+  g_assert_cmpstr (digest, !=, other);
+  g_assert_cmpuint (strlen (salt), ==, 32);
+  g_assert_cmpuint (strspn (salt, "0123456789abcdef"), ==, 32);
+  g_assert_cmpstr (salt, !=, next);
+}
+
+static void
+test_details_clean (void)
+{
+  g_autofree char *long_text = g_strnfill (GRUPPE_CONSENT_DETAILS_MAX + 1, 'x');
+  GruppeConsentDetails spaces = { .evidence_place = (char *) " ", .witness = (char *) " Mia " };
+  GruppeConsentDetails too_long = { .guardian = long_text };
+  GruppeConsentDetails lines = { .collected_by = (char *) "Mia\nEva" };
+  g_autoptr(GruppeConsentDetails) clean = NULL;
+  g_autoptr(GError) error = NULL;
+
+  clean = gruppe_consent_details_clean (&spaces, &error);
+  g_assert_no_error (error);
+  g_assert_null (clean->evidence_place);
+  g_assert_cmpstr (clean->witness, ==, "Mia");
+  g_assert_false (gruppe_consent_details_is_empty (clean));
+  g_assert_true (gruppe_consent_details_is_empty (NULL));
+
+  g_assert_null (gruppe_consent_details_clean (&too_long, &error));
+  g_assert_error (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_TOO_LONG);
+  g_assert_cmpstr (gruppe_input_error_place (error), ==, "guardian");
+  g_clear_error (&error);
+  g_assert_null (gruppe_consent_details_clean (&lines, &error));
+  g_assert_error (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_CONTROL);
+  g_assert_cmpstr (gruppe_input_error_place (error), ==, "collected-by");
 }
 
 static void
@@ -203,6 +283,9 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/consent-event/second-version", test_second_version);
+  g_test_add_func ("/consent-event/details", test_details);
+  g_test_add_func ("/consent-event/details-clean", test_details_clean);
   g_test_add_func ("/consent-event/canonical", test_canonical);
   g_test_add_func ("/consent-event/digest", test_digest);
   g_test_add_func ("/consent-event/null-is-not-empty", test_null_is_not_empty);

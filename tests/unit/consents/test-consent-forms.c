@@ -202,6 +202,84 @@ test_choices (void)
 }
 
 static void
+assert_answer (const char *purpose,
+               const char *choice,
+               int         kind)
+{
+  g_autoptr(GruppeConsentForms) forms = load ();
+  const GruppeConsentForm *form = gruppe_consent_forms_for_purpose (forms, purpose);
+  GruppeConsentKind found = GRUPPE_CONSENT_REQUESTED;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (gruppe_consent_form_read_answer (form, choice, &found, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (found, ==, kind);
+}
+
+static void
+assert_no_answer (const char *purpose,
+                  const char *choice,
+                  int         code)
+{
+  g_autoptr(GruppeConsentForms) forms = load ();
+  const GruppeConsentForm *form = gruppe_consent_forms_for_purpose (forms, purpose);
+  GruppeConsentKind found;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (gruppe_consent_form_read_answer (form, choice, &found, &error));
+  g_assert_error (error, GRUPPE_INPUT_ERROR, code);
+  g_assert_cmpstr (gruppe_input_error_place (error), ==, "choice");
+}
+
+static void
+test_answers (void)
+{
+  assert_answer ("video-meetings", "yes", GRUPPE_CONSENT_GIVEN);
+  assert_answer ("video-meetings", "no", GRUPPE_CONSENT_REFUSED);
+  assert_answer ("video-recording", "yes-camera-off", GRUPPE_CONSENT_GIVEN);
+  assert_answer ("photo", "group with-name", GRUPPE_CONSENT_GIVEN);
+  assert_answer ("contact-point", "name phone yes", GRUPPE_CONSENT_GIVEN);
+
+  assert_no_answer ("video-meetings", NULL, GRUPPE_INPUT_ERROR_EMPTY);
+  assert_no_answer ("video-meetings", " ", GRUPPE_INPUT_ERROR_EMPTY);
+  assert_no_answer ("video-meetings", "perhaps", GRUPPE_INPUT_ERROR_UNKNOWN);
+  assert_no_answer ("video-meetings", "yes no", GRUPPE_INPUT_ERROR_FORBIDDEN);
+  assert_no_answer ("video-recording", "yes yes-camera-off", GRUPPE_INPUT_ERROR_FORBIDDEN);
+  assert_no_answer ("photo", "with-name", GRUPPE_INPUT_ERROR_FORBIDDEN);
+  assert_no_answer ("photo", "with-name no", GRUPPE_INPUT_ERROR_FORBIDDEN);
+  assert_no_answer ("contact-point", "name phone", GRUPPE_INPUT_ERROR_FORBIDDEN);
+}
+
+/* Taking back is said with its consequences, for each purpose. */
+static void
+test_steps_after_withdrawal (void)
+{
+  g_autoptr(GruppeConsentForms) forms = load ();
+  GPtrArray *purposes = gruppe_consent_forms_get_purposes (forms);
+  guint n_leave_dates = 0;
+
+  for (guint i = 0; i < purposes->len; i++)
+    {
+      const GruppeConsentPurpose *purpose = g_ptr_array_index (purposes, i);
+      g_autoptr(GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+      g_assert_false (purpose->own);
+      g_assert_cmpuint (purpose->steps->len, >=, 1);
+      for (guint j = 0; j < purpose->steps->len; j++)
+        {
+          const GruppeConsentStep *step = g_ptr_array_index (purpose->steps, j);
+
+          g_assert_true (g_hash_table_add (ids, step->id));
+          if (g_str_equal (step->action, GRUPPE_CONSENT_STEP_LEAVE_DATES))
+            n_leave_dates++;
+          else
+            g_assert_cmpstr (step->action, ==, GRUPPE_CONSENT_STEP_NONE);
+        }
+    }
+  g_assert_cmpuint (n_leave_dates, ==, 1);
+}
+
+static void
 assert_refused (const char *json)
 {
   g_autoptr(GError) error = NULL;
@@ -239,6 +317,8 @@ main (int    argc,
   g_test_add_func ("/consent-forms/third-country", test_third_country);
   g_test_add_func ("/consent-forms/digest-is-of-the-text", test_digest_is_of_the_text);
   g_test_add_func ("/consent-forms/choices", test_choices);
+  g_test_add_func ("/consent-forms/answers", test_answers);
+  g_test_add_func ("/consent-forms/steps-after-withdrawal", test_steps_after_withdrawal);
   g_test_add_func ("/consent-forms/broken-files", test_broken_files);
 
   return g_test_run ();

@@ -99,6 +99,45 @@ test_header_names (void)
 }
 
 static void
+test_more_columns (void)
+{
+  g_autoptr(GruppePeopleCsv) csv =
+      parse ("Name;Anschrift;Alter;Sorgeberechtigte;Sprache;Gruppen\n"
+             "Anna;\"Am Ring 1\n12345 Berlin\";15;Eva;Deutsch;Mittwoch, Kochen|mittwoch\n"
+             "Bo;;ab 18;;;\n"
+             "Cem;;;;en;\n");
+  const GruppePersonFields *anna = gruppe_people_csv_get_row (csv, 0);
+  const GruppePersonFields *bo = gruppe_people_csv_get_row (csv, 1);
+  const GruppePersonFields *cem = gruppe_people_csv_get_row (csv, 2);
+
+  g_assert_cmpstr (anna->letter, ==, "Am Ring 1\n12345 Berlin");
+  g_assert_cmpint (anna->age, ==, GRUPPE_PERSON_AGE_UNDER_16);
+  g_assert_cmpstr (anna->guardian, ==, "Eva");
+  g_assert_cmpstr (anna->language, ==, "de");
+  g_assert_cmpuint (g_strv_length (anna->tags), ==, 2);
+  g_assert_cmpstr (anna->tags[0], ==, "Kochen");
+  g_assert_cmpstr (anna->tags[1], ==, "Mittwoch");
+  g_assert_cmpint (bo->age, ==, GRUPPE_PERSON_AGE_ADULT);
+  g_assert_cmpstr (bo->language, ==, "");
+  g_assert_cmpuint (g_strv_length (bo->tags), ==, 0);
+  g_assert_cmpint (cem->age, ==, GRUPPE_PERSON_AGE_UNKNOWN);
+  g_assert_cmpstr (cem->language, ==, "en");
+
+  assert_refused ("name;age\nAnna;old\n", GRUPPE_INPUT_ERROR_UNKNOWN, 2, "age");
+  assert_refused ("name;language\nAnna;\nBo;fr\n", GRUPPE_INPUT_ERROR_UNKNOWN, 3, "language");
+}
+
+/* What a spreadsheet would compute is a text like any other; the apostrophe of our own tables goes. */
+static void
+test_formulas (void)
+{
+  g_autoptr(GruppePeopleCsv) csv = parse ("name;phone;note\n=1+1;'+49 30;@SUM(A1)\n'=2;'t;''\n");
+
+  assert_row (csv, 0, "=1+1", "", "+49 30", "@SUM(A1)");
+  assert_row (csv, 1, "=2", "", "'t", "''");
+}
+
+static void
 test_only_names (void)
 {
   /* Without a separator in the header a comma is part of the name. */
@@ -152,6 +191,10 @@ test_windows_1252 (void)
 static void
 test_encoding_refused (void)
 {
+  /* Two files pasted together. */
+  assert_refused ("Name\nJ\xc3\xbcrgen\nAnna\nJ\xfcrgen\n", GRUPPE_INPUT_ERROR_ENCODING, 4, "others are");
+  assert_refused ("Name\nJ\xfcrgen\nJ\xc3\xbcrgen\n", GRUPPE_INPUT_ERROR_ENCODING, 2, "others are");
+  assert_refused ("\xef\xbb\xbfName\nJ\xfcrgen\n", GRUPPE_INPUT_ERROR_ENCODING, 2, "others are");
   assert_refused ("Name\nAnna\nB\x81" "rnd\n", GRUPPE_INPUT_ERROR_ENCODING, 3, NULL);
   assert_refused_bytes ("\xff\xfeN\0a\0m\0e\0", 10, GRUPPE_INPUT_ERROR_ENCODING, 1, NULL);
   assert_refused_bytes ("name\nAnna\n\0\n", 12, GRUPPE_INPUT_ERROR_ENCODING, 3, NULL);
@@ -299,6 +342,8 @@ main (int    argc,
   gruppe_test_init (&argc, &argv);
   g_test_add_func ("/people-csv/separators", test_separators);
   g_test_add_func ("/people-csv/header-names", test_header_names);
+  g_test_add_func ("/people-csv/more-columns", test_more_columns);
+  g_test_add_func ("/people-csv/formulas", test_formulas);
   g_test_add_func ("/people-csv/only-names", test_only_names);
   g_test_add_func ("/people-csv/quotes", test_quotes);
   g_test_add_func ("/people-csv/line-ends", test_line_ends);

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+SELECT id, provider, starts_at FROM meeting WHERE uid = :uid

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gruppe-consents"
+
+#include "config.h"
+
+#include "gruppe-consents-job.h"
+#include "gruppe-sheets-private.h"
+#include "gruppe-written-files.h"
+
+typedef struct
+{
+  char *typed;
+  const char *statement;
+  gboolean set;
+  gint64 now;
+} MarkJob;
+
+static void
+mark_job_free (MarkJob *job)
+{
+  g_clear_pointer (&job->typed, g_free);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MarkJob, mark_job_free)
+
+typedef struct
+{
+  char *path;
+  char *person_uid;
+  gint64 now;
+} FileJob;
+
+static void
+file_job_free (FileJob *job)
+{
+  g_clear_pointer (&job->path, g_free);
+  g_clear_pointer (&job->person_uid, g_free);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FileJob, file_job_free)
+
+static gpointer
+run_mark (GruppeConnection  *connection,
+          gpointer           data,
+          GCancellable      *cancellable,
+          GError           **error)
+{
+  const MarkJob *job = data;
+  g_autoptr(GruppeSheetRecord) record = gruppe_sheets_read_record (connection, job->typed, error);
+  g_autoptr(GruppeStatement) statement = NULL;
+
+  if (record == NULL)
+    return NULL;
+
+  statement = gruppe_connection_statement (connection, job->statement, error);
+  if (statement == NULL)
+    return NULL;
+
+  gruppe_statement_bind_text (statement, ":id", record->id);
+  if (job->set)
+    gruppe_statement_bind_int (statement, ":at", job->now);
+  else
+    gruppe_statement_bind_null (statement, ":at");
+
+  return gruppe_statement_execute (statement, error) ? g_strdup (record->id) : NULL;
+}
+
+static MarkJob *
+mark_job_new (GruppeContext *context,
+              const char    *id,
+              const char    *statement,
+              gboolean       set)
+{
+  MarkJob *job = g_new0 (MarkJob, 1);
+
+  job->typed = g_strdup (id);
+  job->statement = statement;
+  job->set = set;
+  job->now = gruppe_clock_now (gruppe_context_get_clock (context));
+
+  return job;
+}
+
+static void
+start_mark (GruppeContext       *context,
+            MarkJob             *job,
+            GCancellable        *cancellable,
+            GAsyncReadyCallback  callback,
+            gpointer             user_data)
+{
+  gruppe_consents_write_async (context, GRUPPE_TOPIC_CONSENTS, run_mark, job,
+                               (GDestroyNotify) mark_job_free, g_free, cancellable, callback,
+                               user_data);
+}
+
+static gboolean
+mark_sync (GruppeContext  *context,
+           MarkJob        *job,
+           GError        **error)
+{
+  g_autoptr(MarkJob) owned = job;
+  g_autofree char *id = NULL;
+
+  id = gruppe_database_write_sync (gruppe_context_get_database (context), GRUPPE_TOPIC_CONSENTS,
+                                   run_mark, owned, error);
+
+  return id != NULL;
+}
+
+static gpointer
+run_file (GruppeConnection  *connection,
+          gpointer           data,
+          GCancellable      *cancellable,
+          GError           **error)
+{
+  const FileJob *job = data;
+
+  return gruppe_written_files_note (connection, GRUPPE_WRITTEN_FORM, job->path, job->person_uid, job->now, error)
+             ? g_strdup (job->path)
+             : NULL;
+}
+
+static FileJob *
+file_job_new (GruppeContext *context,
+              const char    *path,
+              const char    *person_uid)
+{
+  FileJob *job = g_new0 (FileJob, 1);
+
+  job->path = g_strdup (path);
+  job->person_uid = g_strdup (person_uid);
+  job->now = gruppe_clock_now (gruppe_context_get_clock (context));
+
+  return job;
+}
+
+/**
+ * gruppe_sheets_set_void_async:
+ * @context: services
+ * @id: id of a form
+ * @is_void: whether it was given up as lost
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: for @callback
+ */
+void
+gruppe_sheets_set_void_async (GruppeContext       *context,
+                              const char          *id,
+                              gboolean             is_void,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (id != NULL);
+
+  start_mark (context, mark_job_new (context, id, "consents/sheet-void", is_void), cancellable,
+              callback, user_data);
+}
+
+/**
+ * gruppe_sheets_set_shredded_async:
+ * @context: services
+ * @id: id of a form
+ * @shredded: whether the paper was shredded
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: for @callback
+ */
+void
+gruppe_sheets_set_shredded_async (GruppeContext       *context,
+                                  const char          *id,
+                                  gboolean             shredded,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (id != NULL);
+
+  start_mark (context, mark_job_new (context, id, "consents/sheet-shredded", shredded), cancellable,
+              callback, user_data);
+}
+
+/**
+ * gruppe_sheets_mark_finish:
+ * @context: services
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: %FALSE with the error set
+ */
+gboolean
+gruppe_sheets_mark_finish (GruppeContext  *context,
+                           GAsyncResult   *result,
+                           GError        **error)
+{
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
+
+  id = gruppe_consents_job_finish (context, result, error);
+
+  return id != NULL;
+}
+
+/**
+ * gruppe_sheets_set_void_sync:
+ * @context: services
+ * @id: id of a form
+ * @is_void: whether it was given up as lost
+ * @error: return location
+ *
+ * Returns: %FALSE with the error set
+ */
+gboolean
+gruppe_sheets_set_void_sync (GruppeContext  *context,
+                             const char     *id,
+                             gboolean        is_void,
+                             GError        **error)
+{
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return mark_sync (context, mark_job_new (context, id, "consents/sheet-void", is_void), error);
+}
+
+/**
+ * gruppe_sheets_set_shredded_sync:
+ * @context: services
+ * @id: id of a form
+ * @shredded: whether the paper was shredded
+ * @error: return location
+ *
+ * Returns: %FALSE with the error set
+ */
+gboolean
+gruppe_sheets_set_shredded_sync (GruppeContext  *context,
+                                 const char     *id,
+                                 gboolean        shredded,
+                                 GError        **error)
+{
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return mark_sync (context, mark_job_new (context, id, "consents/sheet-shredded", shredded), error);
+}
+
+/**
+ * gruppe_sheets_note_file_async:
+ * @context: services
+ * @path: where forms were written to
+ * @person_uid: (nullable): whose forms; %NULL: those of several people
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Notes that there is a file with names, which is named when somebody is erased.
+ */
+void
+gruppe_sheets_note_file_async (GruppeContext       *context,
+                               const char          *path,
+                               const char          *person_uid,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (path != NULL);
+
+  gruppe_consents_write_async (context, GRUPPE_TOPIC_NONE, run_file,
+                               file_job_new (context, path, person_uid),
+                               (GDestroyNotify) file_job_free, g_free, cancellable, callback,
+                               user_data);
+}
+
+/**
+ * gruppe_sheets_note_file_finish:
+ * @context: services
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: %FALSE with the error set
+ */
+gboolean
+gruppe_sheets_note_file_finish (GruppeContext  *context,
+                                GAsyncResult   *result,
+                                GError        **error)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
+
+  path = gruppe_consents_job_finish (context, result, error);
+
+  return path != NULL;
+}
+
+/**
+ * gruppe_sheets_note_file_sync:
+ * @context: services
+ * @path: where forms were written to
+ * @person_uid: (nullable): whose forms; %NULL: those of several people
+ * @error: return location
+ *
+ * Returns: %FALSE with the error set
+ */
+gboolean
+gruppe_sheets_note_file_sync (GruppeContext  *context,
+                              const char     *path,
+                              const char     *person_uid,
+                              GError        **error)
+{
+  g_autoptr(FileJob) job = NULL;
+  g_autofree char *noted = NULL;
+
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  job = file_job_new (context, path, person_uid);
+  noted = gruppe_database_write_sync (gruppe_context_get_database (context), GRUPPE_TOPIC_NONE,
+                                      run_file, job, error);
+
+  return noted != NULL;
+}
