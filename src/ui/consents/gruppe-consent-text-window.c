@@ -27,6 +27,20 @@ struct _GruppeConsentTextWindow
 G_DEFINE_FINAL_TYPE (GruppeConsentTextWindow, gruppe_consent_text_window, ADW_TYPE_WINDOW)
 
 static void
+show_text (GruppeConsentTextWindow *self,
+           const GruppeConsentText *text)
+{
+  g_autofree char *words = NULL;
+
+  gtk_label_set_label (self->title_label, text->title);
+  gtk_label_set_label (self->body_label, text->body);
+  /* Translators: number of the version of a text, and its check sum */
+  words = g_strdup_printf (_("Form %s, version %d. Check sum (SHA-256): %s"), text->form,
+                           (int) text->version, text->sha256);
+  gtk_label_set_label (self->digest_label, words);
+}
+
+static void
 text_read_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -50,12 +64,7 @@ text_read_cb (GObject      *source,
       return;
     }
 
-  gtk_label_set_label (self->title_label, text->title);
-  gtk_label_set_label (self->body_label, text->body);
-  /* Translators: number of the version of a text, and its check sum */
-  words = g_strdup_printf (_("Form %s, version %d. Check sum (SHA-256): %s"), text->form,
-                           (int) text->version, text->sha256);
-  gtk_label_set_label (self->digest_label, words);
+  show_text (self, text);
 }
 
 static void
@@ -125,6 +134,27 @@ gruppe_consent_text_window_new (GruppeContext *context,
   self->context = g_object_ref (context);
   gruppe_consent_log_text_async (context, sha256, self->cancellable, text_read_cb,
                                  gruppe_weak_new (self));
+
+  return self;
+}
+
+/**
+ * gruppe_consent_text_window_new_for_text:
+ * @parent: the window below
+ * @text: a text
+ *
+ * Returns: (transfer none): the window, not yet shown
+ */
+GruppeConsentTextWindow *
+gruppe_consent_text_window_new_for_text (GtkWindow               *parent,
+                                         const GruppeConsentText *text)
+{
+  GruppeConsentTextWindow *self;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_object_new (GRUPPE_TYPE_CONSENT_TEXT_WINDOW, "transient-for", parent, NULL);
+  show_text (self, text);
 
   return self;
 }

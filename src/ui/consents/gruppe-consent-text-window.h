@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "consents/gruppe-consent-text.h"
 #include "gruppe-context.h"
 
 G_BEGIN_DECLS
@@ -20,5 +21,8 @@ G_DECLARE_FINAL_TYPE (GruppeConsentTextWindow, gruppe_consent_text_window,
 GruppeConsentTextWindow *gruppe_consent_text_window_new (GruppeContext *context,
                                                          GtkWindow     *parent,
                                                          const char    *sha256);
+/* A text that was not recorded yet. */
+GruppeConsentTextWindow *gruppe_consent_text_window_new_for_text (GtkWindow               *parent,
+                                                                  const GruppeConsentText *text);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/gruppe-text.h"
 #include "base/gruppe-zone.h"
 #include "gruppe-consent-words.h"
 
@@ -148,6 +149,14 @@ gruppe_consent_words_state (GruppeContext            *context,
   switch (gruppe_consent_state (latest, provider, text_version, now))
     {
     case GRUPPE_CONSENT_STATE_YES:
+      if (latest->limited)
+        {
+          g_autofree char *end = gruppe_consent_words_day (latest->valid_until, latest->zone);
+
+          /* Translators: two days */
+          return g_strdup_printf (C_("consent", "Yes, since %s, until %s"), day, end);
+        }
+
       /* Translators: %s is a day */
       return g_strdup_printf (C_("consent", "Yes, since %s"), day);
 
@@ -262,4 +271,63 @@ gruppe_consent_words_details (GruppeContext            *context,
   g_string_append_printf (words, C_("history", "entered on %s"), recorded);
 
   return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/**
+ * gruppe_consent_words_choices:
+ * @forms: the forms
+ * @event: an event
+ *
+ * Returns: (transfer full) (nullable): what was ticked, if there was more to tick than yes or no
+ */
+char *
+gruppe_consent_words_choices (GruppeConsentForms       *forms,
+                              const GruppeConsentEvent *event)
+{
+  const GruppeConsentForm *form = gruppe_consent_forms_for_purpose (forms, event->purpose);
+  g_autoptr(GString) words = NULL;
+  g_auto(GStrv) ids = NULL;
+
+  if (form == NULL || *event->choice == '\0' ||
+      g_str_equal (event->choice, "yes") || g_str_equal (event->choice, "no"))
+    return NULL;
+
+  words = g_string_new (NULL);
+  ids = g_strsplit (event->choice, " ", -1);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *label =
+          gruppe_consent_form_has_choice (form, ids[i])
+            ? gruppe_consent_form_fill_choice (form, ids[i], gruppe_text_language (), NULL)
+            : g_strdup (ids[i]);
+
+      if (i > 0)
+        g_string_append (words, " \302\267 ");
+      g_string_append (words, label);
+    }
+
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/**
+ * gruppe_consent_words_age:
+ * @age: an age band
+ *
+ * Returns: (transfer none): the age in words
+ */
+const char *
+gruppe_consent_words_age (GruppePersonAge age)
+{
+  switch (age)
+    {
+    case GRUPPE_PERSON_AGE_UNDER_16:
+      return C_("age", "Under 16");
+    case GRUPPE_PERSON_AGE_16_17:
+      return C_("age", "16 or 17");
+    case GRUPPE_PERSON_AGE_ADULT:
+      return C_("age", "18 or older");
+    case GRUPPE_PERSON_AGE_UNKNOWN:
+    default:
+      return C_("age", "Not noted");
+    }
 }

@@ -25,5 +25,9 @@ char       *gruppe_consent_words_event    (const GruppeConsentEvent *event,
                                            gboolean                  mistaken);
 char       *gruppe_consent_words_details  (GruppeContext            *context,
                                            const GruppeConsentEvent *event);
+/* What was ticked, where there was more to tick than yes or no; otherwise NULL. */
+char       *gruppe_consent_words_choices  (GruppeConsentForms       *forms,
+                                           const GruppeConsentEvent *event);
+const char *gruppe_consent_words_age      (GruppePersonAge           age);
 
 G_END_DECLS

@@ -10,17 +10,23 @@ G_BEGIN_DECLS
 /**
  * GruppeHistoryRow:
  *
- * One event of a person's history in words. Open, it offers the text that was shown and to mark
- * the event as entered in error:
- * actions "history.show-text" (s: digest) and "history.mark-mistaken" (s: uid of the event) of a
- * widget around it.
+ * One event of a person's history in words. Open, it tells the details and offers the text that was
+ * shown, what follows from a withdrawal, and to mark the event as entered in error: actions
+ * "history.show-text" (s: digest), "history.show-steps" and "history.mark-mistaken" (s: uid of the
+ * event) of a widget around it.
  */
 #define GRUPPE_TYPE_HISTORY_ROW (gruppe_history_row_get_type ())
 
 G_DECLARE_FINAL_TYPE (GruppeHistoryRow, gruppe_history_row, GRUPPE, HISTORY_ROW, AdwExpanderRow)
 
-GtkWidget *gruppe_history_row_new (GruppeContext            *context,
-                                   const GruppeConsentEvent *event,
-                                   gboolean                  mistaken);
+/* DETAILS: may be NULL. MEETING: in words what date it is about, or NULL. */
+GtkWidget *gruppe_history_row_new (GruppeContext              *context,
+                                   GruppeConsentForms         *forms,
+                                   const GruppeConsentEvent   *event,
+                                   const GruppeConsentDetails *details,
+                                   const char                 *meeting,
+                                   gboolean                    mistaken);
+/* For a yes to one date that still counts: action "history.take-back" (s: uid of the event). */
+void       gruppe_history_row_offer_take_back (GruppeHistoryRow *self);
 
 G_END_DECLS

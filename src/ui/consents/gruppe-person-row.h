@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * GruppePersonRow:
  *
- * A person in the list: the name, and in words where the person stands. Properties: "item"
- * (GruppePerson), "words".
+ * A person in the list: the name, and in words where the person stands with one purpose. Properties:
+ * "item" (GruppePerson), "words".
  */
 #define GRUPPE_TYPE_PERSON_ROW (gruppe_person_row_get_type ())
 
@@ -25,5 +25,8 @@ const char   *gruppe_person_row_get_words (GruppePersonRow    *self);
 void          gruppe_person_row_set_words (GruppePersonRow    *self,
                                            const char         *words,
                                            GruppeConsentState  state);
+/* A few words for the purpose that they are about, for screen readers. */
+void          gruppe_person_row_set_purpose (GruppePersonRow  *self,
+                                           const char         *purpose);
 
 G_END_DECLS

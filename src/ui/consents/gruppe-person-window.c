@@ -6,46 +6,15 @@
 #include <glib/gi18n.h>
 
 #include "base/gruppe-error.h"
-#include "compat/gruppe-confirm.h"
 #include "consents/gruppe-people.h"
-#include "gruppe-consent-recorder.h"
-#include "gruppe-consent-text-window.h"
-#include "gruppe-consent-withdrawal.h"
+#include "gruppe-consent-meetings.h"
 #include "gruppe-consent-words.h"
 #include "gruppe-history-row.h"
 #include "gruppe-person-editor.h"
-#include "gruppe-person-window.h"
+#include "gruppe-person-window-private.h"
 #include "gruppe-weak.h"
-#include "requirements/gruppe-adoption-words.h"
 #include "shell/gruppe-page.h"
-
-struct _GruppePersonWindow
-{
-  AdwWindow parent_instance;
-
-  /* template */
-  AdwWindowTitle *window_title;
-  GtkLabel *state_label;
-  GtkLabel *details_label;
-  GtkWidget *withdraw_child;
-  GtkButton *record_button;
-  GtkLabel *problem_label;
-  AdwPreferencesGroup *history_group;
-  GtkWidget *history_empty;
-  AdwActionRow *mail_row;
-  AdwActionRow *phone_row;
-  AdwActionRow *note_row;
-
-  /* owned */
-  GruppeContext *context;
-  GruppeConsentForms *forms;
-  GruppePerson *person;
-  GPtrArray *history;
-  GPtrArray *history_rows;      /* borrowed widgets */
-  char *provider;
-  char *mistaken_uid;           /* while it is asked about */
-  GCancellable *cancellable;
-};
+#include "widgets/gruppe-names.h"
 
 G_DEFINE_FINAL_TYPE (GruppePersonWindow, gruppe_person_window, ADW_TYPE_WINDOW)
 
@@ -53,9 +22,9 @@ enum { SIGNAL_REMOVED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
-static void
-show_problem (GruppePersonWindow *self,
-              const GError       *error)
+void
+gruppe_person_window_show_problem (GruppePersonWindow *self,
+                                   const GError       *error)
 {
   g_autofree char *words = NULL;
 
@@ -67,70 +36,227 @@ show_problem (GruppePersonWindow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
 }
 
-static gboolean
-has_yes (const GruppeConsentEvent *latest)
-{
-  return latest != NULL && (latest->kind == GRUPPE_CONSENT_GIVEN ||
-                            latest->kind == GRUPPE_CONSENT_RENEWED);
-}
-
 static void
 show_row (AdwActionRow *row,
           const char   *text)
 {
   adw_action_row_set_subtitle (row, text);
-  gtk_widget_set_visible (GTK_WIDGET (row), *text != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (row), *text != '\0' && !gruppe_names_hidden ());
+}
+
+static const char *
+language_words (const char *language)
+{
+  if (*language == '\0')
+    return "";
+
+  return g_str_equal (language, "de") ? C_("language", "German") : C_("language", "English");
+}
+
+/* What limits how the data may be used. */
+static void
+show_standing (GruppePersonWindow *self)
+{
+  gboolean restricted = gruppe_person_get_restricted (self->person);
+  gint64 left_at = gruppe_person_get_left_at (self->person);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->restricted_label), restricted);
+  gtk_widget_set_visible (GTK_WIDGET (self->left_label), left_at != 0);
+  gtk_widget_set_visible (self->state_box, restricted || left_at != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "purpose.record", !restricted);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.record", !restricted);
+
+  if (restricted)
+    {
+      g_autofree char *day =
+          gruppe_consent_words_day (gruppe_person_get_restricted_at (self->person), NULL);
+      /* Translators: %s is a day */
+      g_autofree char *words = g_strdup_printf (
+          _("Restricted since %s: the data are kept but not used. A yes can be taken back, a new "
+            "one cannot be recorded."),
+          day);
+
+      gtk_label_set_label (self->restricted_label, words);
+    }
+
+  if (left_at != 0)
+    {
+      g_autofree char *day = gruppe_consent_words_day (left_at, NULL);
+      /* Translators: %s is a day */
+      g_autofree char *words = g_strdup_printf (
+          _("Left the group on %s. Erase the data when they are no longer needed, at the latest "
+            "after a month."),
+          day);
+
+      gtk_label_set_label (self->left_label, words);
+    }
 }
 
 static void
 show_person (GruppePersonWindow *self)
 {
-  const GruppeConsentEvent *latest = gruppe_person_get_latest (self->person);
-  gint64 version = gruppe_consent_forms_get_version (self->forms, GRUPPE_CONSENT_VIDEO_MEETINGS);
-  g_autofree char *words =
-      gruppe_consent_words_state (self->context, latest, self->provider, version);
+  g_autofree char *name = gruppe_names_show (gruppe_person_get_name (self->person));
+  g_autofree char *tags =
+      g_strjoinv (", ", (char **) gruppe_person_get_tags (self->person));
+  GruppePersonAge age = gruppe_person_get_age (self->person);
 
-  adw_window_title_set_title (self->window_title, gruppe_person_get_name (self->person));
-  gtk_window_set_title (GTK_WINDOW (self), gruppe_person_get_name (self->person));
-  gtk_label_set_label (self->state_label, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->details_label), latest != NULL);
-  if (latest != NULL)
-    {
-      g_autofree char *details = gruppe_consent_words_details (self->context, latest);
-
-      gtk_label_set_label (self->details_label, details);
-    }
-
-  gtk_widget_set_visible (self->withdraw_child, has_yes (latest));
-  if (latest == NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->record_button), "suggested-action");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->record_button), "suggested-action");
+  adw_window_title_set_title (self->window_title, name);
+  gtk_window_set_title (GTK_WINDOW (self), name);
+  show_standing (self);
 
   show_row (self->mail_row, gruppe_person_get_mail (self->person));
   show_row (self->phone_row, gruppe_person_get_phone (self->person));
+  show_row (self->letter_row, gruppe_person_get_letter (self->person));
+  show_row (self->age_row,
+            age != GRUPPE_PERSON_AGE_UNKNOWN ? gruppe_consent_words_age (age) : "");
+  show_row (self->guardian_row, gruppe_person_get_guardian (self->person));
+  show_row (self->language_row, language_words (gruppe_person_get_language (self->person)));
+  show_row (self->tags_row, tags);
   show_row (self->note_row, gruppe_person_get_note (self->person));
+  gtk_widget_set_visible (self->hidden_label, gruppe_names_hidden ());
+  gruppe_rights_group_set_person (self->rights, self->context, self->person);
+}
+
+static void
+show_purposes (GruppePersonWindow *self)
+{
+  gruppe_person_purposes_show (self->purposes, self->context, self->forms, self->history,
+                               self->provider);
+  if (self->wanted_purpose != NULL)
+    gruppe_person_purposes_show_purpose (self->purposes, self->wanted_purpose);
+  g_clear_pointer (&self->wanted_purpose, g_free);
+}
+
+/* Whether it is the yes to one date, as the person sees it today. */
+static gboolean
+counts_for_date (GruppePersonWindow       *self,
+                 const GruppeConsentEvent *event)
+{
+  gint64 now = gruppe_clock_now (gruppe_context_get_clock (self->context));
+
+  return event->meeting_uid != NULL && gruppe_consent_is_yes (event->kind) &&
+         gruppe_consent_latest_for_meeting (self->history, event->purpose, event->meeting_uid,
+                                            now) == event;
+}
+
+static void
+add_event (GruppePersonWindow       *self,
+           const GruppeConsentEvent *event)
+{
+  GruppeMeeting *meeting = gruppe_consent_meetings_find (self->meetings, event->meeting_uid);
+  g_autofree char *date = meeting != NULL ? gruppe_consent_meetings_words (meeting) : NULL;
+  GtkWidget *row;
+
+  if (date == NULL && event->meeting_uid != NULL)
+    date = g_strdup (_("One that is no longer in the list. The text names its day."));
+  row = gruppe_history_row_new (self->context, self->forms, event,
+                                self->details != NULL
+                                  ? g_hash_table_lookup (self->details, event->uid)
+                                  : NULL,
+                                date, gruppe_consent_is_mistaken (self->history, event));
+  if (counts_for_date (self, event))
+    gruppe_history_row_offer_take_back (GRUPPE_HISTORY_ROW (row));
+  adw_preferences_group_add (self->history_group, row);
+  g_ptr_array_add (self->history_rows, row);
 }
 
 /* The newest first. */
 static void
 show_history (GruppePersonWindow *self)
 {
+  if (self->history == NULL)
+    return;
+
   for (guint i = 0; i < self->history_rows->len; i++)
     adw_preferences_group_remove (self->history_group, g_ptr_array_index (self->history_rows, i));
   g_ptr_array_set_size (self->history_rows, 0);
 
   for (guint i = self->history->len; i > 0; i--)
-    {
-      const GruppeConsentEvent *event = g_ptr_array_index (self->history, i - 1);
-      GtkWidget *row = gruppe_history_row_new (self->context, event,
-                                               gruppe_consent_is_mistaken (self->history, event));
-
-      adw_preferences_group_add (self->history_group, row);
-      g_ptr_array_add (self->history_rows, row);
-    }
+    add_event (self, g_ptr_array_index (self->history, i - 1));
 
   gtk_widget_set_visible (self->history_empty, self->history->len == 0);
+  /* Who has a history is erased, so that what stays as proof is told. */
+  gtk_widget_set_visible (self->remove_button, self->history->len == 0);
+  show_purposes (self);
+}
+
+static void
+show_all (GruppePersonWindow *self)
+{
+  show_person (self);
+  show_history (self);
+}
+
+static void
+details_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GruppePersonWindow) self = gruppe_weak_take (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GHashTable) details =
+      gruppe_consent_log_details_finish (GRUPPE_CONTEXT (source), result, &error);
+
+  if (self == NULL)
+    return;
+
+  if (details == NULL)
+    {
+      gruppe_person_window_show_problem (self, error);
+      return;
+    }
+
+  g_clear_pointer (&self->details, g_hash_table_unref);
+  self->details = g_steal_pointer (&details);
+  show_history (self);
+}
+
+static void
+forms_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GruppePersonWindow) self = gruppe_weak_take (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GruppeConsentForms) forms =
+      gruppe_consent_forms_load_finish (GRUPPE_CONTEXT (source), result, &error);
+
+  if (self == NULL)
+    return;
+
+  if (forms == NULL)
+    {
+      gruppe_person_window_show_problem (self, error);
+      return;
+    }
+
+  g_set_object (&self->forms, forms);
+  if (self->history != NULL)
+    show_purposes (self);
+}
+
+static void
+meetings_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GruppePersonWindow) self = gruppe_weak_take (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) meetings =
+      gruppe_consent_meetings_load_finish (GRUPPE_CONTEXT (source), result, &error);
+
+  if (self == NULL)
+    return;
+
+  if (meetings == NULL)
+    {
+      gruppe_person_window_show_problem (self, error);
+      return;
+    }
+
+  g_clear_pointer (&self->meetings, g_ptr_array_unref);
+  self->meetings = g_steal_pointer (&meetings);
+  show_history (self);
 }
 
 static void
@@ -148,13 +274,14 @@ history_read_cb (GObject      *source,
 
   if (history == NULL)
     {
-      show_problem (self, error);
+      gruppe_person_window_show_problem (self, error);
       return;
     }
 
   g_clear_pointer (&self->history, g_ptr_array_unref);
   self->history = g_steal_pointer (&history);
-  show_history (self);
+  gruppe_consent_log_details_async (self->context, gruppe_person_get_uid (self->person),
+                                    self->cancellable, details_read_cb, gruppe_weak_new (self));
 }
 
 static void
@@ -177,7 +304,7 @@ person_read_cb (GObject      *source,
   else if (g_error_matches (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_NOT_FOUND))
     gtk_window_close (GTK_WINDOW (self));
   else
-    show_problem (self, error);
+    gruppe_person_window_show_problem (self, error);
 }
 
 static void
@@ -189,6 +316,8 @@ reload (GruppePersonWindow *self)
                             gruppe_weak_new (self));
   gruppe_consent_log_history_async (self->context, uid, self->cancellable, history_read_cb,
                                     gruppe_weak_new (self));
+  gruppe_consent_forms_load_async (self->context, self->cancellable, forms_read_cb,
+                                   gruppe_weak_new (self));
 }
 
 static void
@@ -213,84 +342,12 @@ person_removed_cb (GObject      *source,
 
   if (person == NULL)
     {
-      show_problem (self, error);
+      gruppe_person_window_show_problem (self, error);
       return;
     }
 
   g_signal_emit (self, signals[SIGNAL_REMOVED], 0, person);
   gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-mistake_recorded_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr(GruppePersonWindow) self = gruppe_weak_take (user_data);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeConsentEvent) event =
-      gruppe_consent_log_record_finish (GRUPPE_CONTEXT (source), result, &error);
-
-  if (event == NULL && self != NULL)
-    show_problem (self, error);
-}
-
-static void
-mistake_answered_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr(GruppePersonWindow) self = gruppe_weak_take (user_data);
-  g_autoptr(GruppeConsentEntry) entry = NULL;
-  g_autofree char *uid = NULL;
-  gboolean confirmed = gruppe_confirm_finish (result, NULL);
-
-  if (self == NULL)
-    return;
-
-  uid = g_steal_pointer (&self->mistaken_uid);
-  if (!confirmed || uid == NULL)
-    return;
-
-  entry = gruppe_consent_entry_new (gruppe_person_get_uid (self->person),
-                                    GRUPPE_CONSENT_VIDEO_MEETINGS, GRUPPE_CONSENT_MISTAKEN,
-                                    gruppe_clock_now (gruppe_context_get_clock (self->context)));
-  entry->method = GRUPPE_CONSENT_SCREEN;
-  entry->refers_to = g_steal_pointer (&uid);
-  gruppe_consent_log_record_async (self->context, entry, NULL, mistake_recorded_cb,
-                                   gruppe_weak_new (self));
-}
-
-static void
-record_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  GruppePersonWindow *self = GRUPPE_PERSON_WINDOW (widget);
-  const GruppeConsentEvent *latest = gruppe_person_get_latest (self->person);
-  GruppeProvider *choice = gruppe_adoption_words_find_provider (self->context);
-  const char *provider = self->provider;
-
-  /* A meeting says which one; otherwise what the group chose, or what the person was asked about last. */
-  if ((provider == NULL || *provider == '\0') && choice != NULL)
-    provider = gruppe_provider_get_id (choice);
-  else if ((provider == NULL || *provider == '\0') && latest != NULL)
-    provider = latest->provider;
-
-  gtk_window_present (GTK_WINDOW (gruppe_consent_recorder_new (self->context, GTK_WINDOW (self),
-                                                               self->forms, self->person,
-                                                               provider)));
-}
-
-static void
-withdraw_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  GruppePersonWindow *self = GRUPPE_PERSON_WINDOW (widget);
-
-  gtk_window_present (GTK_WINDOW (gruppe_consent_withdrawal_new (self->context, GTK_WINDOW (self),
-                                                                 self->person)));
 }
 
 static void
@@ -316,43 +373,6 @@ remove_action (GtkWidget  *widget,
 }
 
 static void
-show_text_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  GruppePersonWindow *self = GRUPPE_PERSON_WINDOW (widget);
-
-  gtk_window_present (GTK_WINDOW (gruppe_consent_text_window_new (
-    self->context, GTK_WINDOW (self), g_variant_get_string (parameter, NULL))));
-}
-
-static void
-mark_mistaken_action (GtkWidget  *widget,
-                      const char *name,
-                      GVariant   *parameter)
-{
-  GruppePersonWindow *self = GRUPPE_PERSON_WINDOW (widget);
-
-  if (self->mistaken_uid != NULL)
-    return;
-
-  self->mistaken_uid = g_variant_dup_string (parameter, NULL);
-  gruppe_confirm_async (
-      widget,
-      _("Was This Entered in Error?"),
-      _("The entry stays in the history, marked as entered in error, and does not "
-         "count any more. This cannot be undone, but you can record the right answer "
-         "afterwards. If the person has changed their mind, take the yes back "
-         "instead."),
-      _("_Cancel"),
-      _("_Entered in Error"),
-      TRUE,
-      self->cancellable,
-      mistake_answered_cb,
-      gruppe_weak_new (self));
-}
-
-static void
 gruppe_person_window_dispose (GObject *object)
 {
   GruppePersonWindow *self = GRUPPE_PERSON_WINDOW (object);
@@ -371,6 +391,9 @@ gruppe_person_window_finalize (GObject *object)
   g_clear_pointer (&self->mistaken_uid, g_free);
   g_clear_pointer (&self->provider, g_free);
   g_clear_pointer (&self->history_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted_purpose, g_free);
+  g_clear_pointer (&self->meetings, g_ptr_array_unref);
+  g_clear_pointer (&self->details, g_hash_table_unref);
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_object (&self->person);
   g_clear_object (&self->forms);
@@ -396,27 +419,33 @@ gruppe_person_window_class_init (GruppePersonWindowClass *klass)
   signals[SIGNAL_REMOVED] = g_signal_new ("removed", GRUPPE_TYPE_PERSON_WINDOW, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, GRUPPE_TYPE_PERSON);
 
+  g_type_ensure (GRUPPE_TYPE_PERSON_PURPOSES);
+  g_type_ensure (GRUPPE_TYPE_RIGHTS_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, GRUPPE_RESOURCE_PATH "/ui/consents/gruppe-person-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, window_title);
-  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, state_label);
-  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, details_label);
-  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, withdraw_child);
-  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, record_button);
+  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, state_box);
+  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, restricted_label);
+  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, left_label);
   gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, purposes);
   gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, history_group);
   gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, history_empty);
   gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, mail_row);
   gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, phone_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, letter_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, age_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, guardian_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, language_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, tags_row);
   gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, note_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, hidden_label);
+  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, rights);
+  gtk_widget_class_bind_template_child (widget_class, GruppePersonWindow, remove_button);
 
-  gtk_widget_class_install_action (widget_class, "person.record", NULL, record_action);
-  gtk_widget_class_install_action (widget_class, "person.take-back", NULL, withdraw_action);
+  gruppe_person_window_install_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "person.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "person.remove", NULL, remove_action);
-  gtk_widget_class_install_action (widget_class, "history.show-text", "s", show_text_action);
-  gtk_widget_class_install_action (
-      widget_class, "history.mark-mistaken", "s", mark_mistaken_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -458,8 +487,31 @@ gruppe_person_window_new (GruppeContext      *context,
   self->provider = g_strdup (provider);
   g_signal_connect_object (gruppe_context_get_database (context), "changed",
                            G_CALLBACK (database_changed_cb), self, G_CONNECT_SWAPPED);
+  gruppe_names_connect (G_OBJECT (self), G_CALLBACK (show_all));
   show_person (self);
   reload (self);
+  gruppe_consent_meetings_load_async (context, self->cancellable, meetings_read_cb,
+                                      gruppe_weak_new (self));
 
   return self;
+}
+
+/**
+ * gruppe_person_window_show_purpose:
+ * @self: the window
+ * @purpose: id of a purpose
+ *
+ * Moves the focus to where this purpose stands.
+ */
+void
+gruppe_person_window_show_purpose (GruppePersonWindow *self,
+                                   const char         *purpose)
+{
+  g_return_if_fail (GRUPPE_IS_PERSON_WINDOW (self));
+  g_return_if_fail (purpose != NULL);
+
+  g_free (self->wanted_purpose);
+  self->wanted_purpose = g_strdup (purpose);
+  if (self->history != NULL)
+    show_purposes (self);
 }

@@ -10,9 +10,8 @@ G_BEGIN_DECLS
 /**
  * GruppePersonWindow:
  *
- * One person: where the person stands with video meetings, the answers so far, and what is known.
- * Signal
- * "removed" (GruppePerson *) when the person was taken off the list.
+ * One person: where the person stands with each purpose, the answers so far, what is known, and the
+ * rights of the person. Signal "removed" (GruppePerson *) when the person was taken off the list.
  */
 #define GRUPPE_TYPE_PERSON_WINDOW (gruppe_person_window_get_type ())
 
@@ -24,5 +23,8 @@ GruppePersonWindow *gruppe_person_window_new (GruppeContext      *context,
                                               GruppeConsentForms *forms,
                                               GruppePerson       *person,
                                               const char         *provider);
+/* Goes to that purpose and marks it. */
+void                gruppe_person_window_show_purpose (GruppePersonWindow *self,
+                                                       const char         *purpose);
 
 G_END_DECLS

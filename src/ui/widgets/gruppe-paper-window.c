@@ -8,6 +8,7 @@
 #include "compat/gruppe-file-dialog.h"
 #include "consents/gruppe-weak.h"
 #include "document/gruppe-document-layout.h"
+#include "gruppe-names.h"
 #include "gruppe-paper-page.h"
 #include "gruppe-paper-print.h"
 #include "gruppe-paper-window.h"
@@ -293,6 +294,9 @@ save_activated_cb (GtkWidget  *widget,
   g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
+  if (!gruppe_names_may_write (GTK_WIDGET (self->stack)))
+    return;
+
   gtk_file_filter_set_name (filter, _("PDF files"));
   gtk_file_filter_add_mime_type (filter, "application/pdf");
   g_list_store_append (filters, filter);
@@ -309,8 +313,12 @@ print_activated_cb (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   GruppePaperWindow *self = GRUPPE_PAPER_WINDOW (widget);
-  g_autoptr(GtkPrintOperation) operation = gruppe_paper_print_new (self->layout);
+  g_autoptr(GtkPrintOperation) operation = NULL;
 
+  if (!gruppe_names_may_write (GTK_WIDGET (self->stack)))
+    return;
+
+  operation = gruppe_paper_print_new (self->layout);
   self->printing = TRUE;
   update_actions (self);
   g_signal_connect_object (operation, "done", G_CALLBACK (printed_cb), self, 0);
@@ -324,8 +332,12 @@ copy_activated_cb (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   GruppePaperWindow *self = GRUPPE_PAPER_WINDOW (widget);
-  g_autofree char *text = gruppe_document_to_text (self->document);
+  g_autofree char *text = NULL;
 
+  if (!gruppe_names_may_write (GTK_WIDGET (self->stack)))
+    return;
+
+  text = gruppe_document_to_text (self->document);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   gruppe_toast (GTK_WIDGET (self->stack), _("The text was copied. You can insert it into a mail or a text document."));
 }
