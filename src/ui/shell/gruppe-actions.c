@@ -28,6 +28,7 @@ static const struct
   { "win.page::consents", { "<Control>4", "<Control>KP_4" } },
   { "win.create-new", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
+  { "win.hide-names", { "<Control>h" } },
 };
 
 /* Where the help texts lie, for somebody who has no viewer for them. */

@@ -18,22 +18,37 @@ static const struct
   const char *place;
   const char *word;
 } places[] = {
+  { "age", NC_("field", "Age") },
   { "answer", NC_("field", "Answer") },
   { "as_of", NC_("field", "Date") },
+  { "backup", NC_("field", "Backup") },
   { "better", NC_("field", "Which is better") },
+  { "body-de", NC_("field", "German text") },
+  { "body-en", NC_("field", "English text") },
+  { "choice", NC_("field", "What was ticked") },
+  { "collected-by", NC_("field", "Who asked") },
+  { "collected_by", NC_("field", "Who asked") },
   { "concluded_on", NC_("field", "Contract concluded on") },
   { "criterion", NC_("field", "Row") },
   { "date", NC_("field", "Date") },
   { "end", NC_("field", "End") },
+  { "erasures", NC_("field", "List of erased people") },
+  { "evidence", NC_("field", "Scanned file") },
+  { "evidence-place", NC_("field", "Where the paper lies") },
+  { "evidence_place", NC_("field", "Where the paper lies") },
   { "explain", NC_("field", "Explanation") },
   { "form", NC_("field", "Consent text") },
   { "given-at", NC_("field", "Date") },
   { "group-name", NC_("field", "Name of the group") },
+  { "guardian", NC_("field", "Guardian") },
   { "home", NC_("field", "Website") },
   { "id", NC_("field", "Identifier") },
   { "kept_at", NC_("field", "Where the contract lies") },
+  { "kind", NC_("field", "Answer") },
   { "label", NC_("field", "Name of the row") },
   { "language", NC_("field", "Language") },
+  { "left_at", NC_("field", "Day of leaving") },
+  { "letter", NC_("field", "Address for letters") },
   { "link", NC_("field", "Link") },
   { "mail", NC_("field", "E-mail address") },
   { "meaning", NC_("field", "What it means for the group") },
@@ -53,31 +68,135 @@ static const struct
   { "question", NC_("field", "Question") },
   { "reason", NC_("field", "Reason") },
   { "recipe", NC_("field", "Length of the password") },
+  { "refers-to", NC_("field", "Entry") },
   { "result", NC_("field", "Result") },
   { "result_reason", NC_("field", "Reason") },
   { "review_on", NC_("field", "Look at it again on") },
   { "server_version", NC_("field", "Version of the server") },
+  { "sheet", NC_("field", "Number of the form") },
   { "source_title", NC_("field", "Source") },
   { "source_url", NC_("field", "Address of the source") },
   { "start", NC_("field", "Start") },
+  { "step", NC_("field", "Step") },
   { "summary", NC_("field", "Description") },
+  { "tag", NC_("field", "Group") },
+  { "tags", NC_("field", "Groups") },
   { "text", NC_("field", "Consent text") },
   { "time", NC_("field", "Time") },
   { "title", NC_("field", "Title") },
+  { "title-de", NC_("field", "German title") },
+  { "title-en", NC_("field", "English title") },
   { "unit", NC_("field", "Unit") },
   { "update_days", NC_("field", "Days between updates") },
   { "updated_on", NC_("field", "Last update on") },
+  { "valid-until", NC_("field", "Valid until") },
   { "value", NC_("field", "Number") },
   { "version", NC_("field", "Version") },
+  { "witness", NC_("field", "Witness") },
   { "words", NC_("field", "Words in the table") },
   { "zone", NC_("field", "Time zone") },
 };
+
+/* Rules of the record of consents that one sentence for all fields would not explain. */
+static const struct
+{
+  const char *place;
+  GruppeInputError code;
+  const char *sentence;
+} rules[] = {
+  { "backup", GRUPPE_INPUT_ERROR_FILE,
+    N_("The backup cannot be read. Nothing was changed. Check that the file is still there and that you may open it.") },
+  { "backup", GRUPPE_INPUT_ERROR_FORBIDDEN,
+    N_("This is the file the program is working with, or no file at all. Nothing was changed. Choose another file.") },
+  { "backup", GRUPPE_INPUT_ERROR_NEWER,
+    N_("This backup was made by a newer version of the program. Nothing was changed. Install the newest version and try "
+       "again.") },
+  { "backup", GRUPPE_INPUT_ERROR_SYNTAX,
+    N_("This file is no backup of Gruppentreffen. Nothing was changed. Choose another file.") },
+  { "choice", GRUPPE_INPUT_ERROR_EMPTY,
+    N_("Nothing is ticked, and that is no answer. Nothing was changed. Tick what the person said.") },
+  { "choice", GRUPPE_INPUT_ERROR_FORBIDDEN,
+    N_("The ticks do not fit together: what was said is not clear. Nothing was changed. Look at the form again.") },
+  { "erasures", GRUPPE_INPUT_ERROR_FILE,
+    N_("The list of erased people cannot be read. It is the file “erasures.json” in the folder with your data. Nothing "
+       "was changed. Check that you may open the file.") },
+  { "erasures", GRUPPE_INPUT_ERROR_NEWER,
+    N_("The list of erased people was made by a newer version of the program. Nothing was changed. Install the newest version "
+       "and try again.") },
+  { "erasures", GRUPPE_INPUT_ERROR_SYNTAX,
+    N_("The list of erased people is damaged. It is the file “erasures.json” in the folder with your data. Nothing was "
+       "changed. Put a copy of the file there from before, then try again.") },
+  { "given-at", GRUPPE_INPUT_ERROR_FORBIDDEN,
+    N_("A yes cannot be taken back before it was given. Nothing was changed. Choose a later day.") },
+  { "given-at", GRUPPE_INPUT_ERROR_RANGE,
+    N_("The day lies in the future. Nothing was changed. Choose today or the day on which it was said.") },
+  { "guardian", GRUPPE_INPUT_ERROR_EMPTY,
+    N_("The person is under 16: a yes needs the consent of a parent or guardian. Nothing was changed. Enter who agreed for the "
+       "person.") },
+  { "kind", GRUPPE_INPUT_ERROR_FORBIDDEN,
+    N_("There is no yes on that day that could be taken back or end. Nothing was changed. Check the day.") },
+  { "meeting", GRUPPE_INPUT_ERROR_EMPTY,
+    N_("This consent is for one date only. Nothing was changed. Choose the meeting it is for.") },
+  { "meeting", GRUPPE_INPUT_ERROR_UNKNOWN,
+    N_("This meeting no longer exists. Nothing was changed. Choose another meeting.") },
+  { "person", GRUPPE_INPUT_ERROR_FORBIDDEN,
+    N_("This cannot be done with this person now: their data are restricted, or there are answers in the record. Nothing was "
+       "changed. Lift the restriction, or erase the person under “Rights”.") },
+  { "preview", GRUPPE_INPUT_ERROR_FORBIDDEN,
+    N_("Something was entered about this person since you looked. Nothing was erased. Look at the list again.") },
+  { "provider", GRUPPE_INPUT_ERROR_EMPTY,
+    N_("A consent to video meetings names the provider. Nothing was changed. Choose the provider that stood on the form.") },
+  { "purpose", GRUPPE_INPUT_ERROR_FORBIDDEN,
+    N_("This purpose is not asked for any more. Nothing was changed. Choose another one.") },
+  { "sheet", GRUPPE_INPUT_ERROR_FORBIDDEN,
+    N_("The form with this number is for another person or another purpose. Nothing was changed. Compare the number on the "
+       "paper.") },
+  { "sheet", GRUPPE_INPUT_ERROR_SYNTAX,
+    N_("This is no number of a form, or a letter in it is wrong. Nothing was changed. Compare it with the paper.") },
+  { "sheet", GRUPPE_INPUT_ERROR_UNKNOWN,
+    N_("No form with this number was printed here. Nothing was changed. Compare the number on the paper.") },
+  { "text", GRUPPE_INPUT_ERROR_EMPTY,
+    N_("Without the text that was shown there is no consent. Nothing was changed. Choose the text.") },
+  { "valid-until", GRUPPE_INPUT_ERROR_RANGE,
+    N_("The consent would end before it begins. Nothing was changed. Choose a later day.") },
+  { "witness", GRUPPE_INPUT_ERROR_EMPTY,
+    N_("What was only spoken needs somebody who heard it. Nothing was changed. Enter who that was.") },
+};
+
+/* Of several entries that were to be written at once the field alone is of interest. */
+static const char *
+get_field (const GError *error)
+{
+  const char *place = gruppe_input_error_place (error);
+  const char *end;
+
+  if (place == NULL || !g_str_has_prefix (place, "entries["))
+    return place;
+
+  end = strstr (place, "].");
+
+  return end != NULL ? end + 2 : place;
+}
+
+static const char *
+find_rule (const GError *error)
+{
+  const char *place = get_field (error);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      if (g_strcmp0 (rules[i].place, place) == 0 && (int) rules[i].code == error->code)
+        return rules[i].sentence;
+    }
+
+  return NULL;
+}
 
 /* A place that looks like a file keeps its name, a field gets its word, a rule of the program has none. */
 static char *
 describe_place (const GError *error)
 {
-  const char *place = gruppe_input_error_place (error);
+  const char *place = get_field (error);
   guint line = (guint) MIN (gruppe_input_error_line (error), G_MAXUINT);
   g_autofree char *name = NULL;
 
@@ -165,7 +284,7 @@ word_store_error (GruppeStoreError code)
     {
     case GRUPPE_STORE_ERROR_CORRUPT:
       return _("The file with your data is damaged. It will not be overwritten. "
-               "Quit the program and use a safety copy if you have one.");
+               "If you have a backup, choose “Restore…” in the main menu.");
     case GRUPPE_STORE_ERROR_NEWER:
       return _("Your data were made by a newer version of the program. They are safe and can be looked at, "
                "but not changed. Install the newest version to go on working.");
@@ -183,7 +302,7 @@ word_store_error (GruppeStoreError code)
                "Check what you entered and try again.");
     case GRUPPE_STORE_ERROR_IO:
       return _("The disk did not read or write as it should. What was saved before was not changed. "
-               "Try again; if it happens again, make a safety copy of your data.");
+               "Try again; if it happens again, back up your data.");
     case GRUPPE_STORE_ERROR_NOT_FOUND:
       return _("This entry no longer exists. Nothing was changed. Go back to the list.");
     case GRUPPE_STORE_ERROR_CLOSED:
@@ -259,6 +378,10 @@ gruppe_describe_error (const GError *error)
     {
       g_autofree char *place = describe_place (error);
       const char *sentence = word_input_error (error->code);
+      const char *rule = find_rule (error);
+
+      if (rule != NULL)
+        return g_strdup (_(rule));
 
       if (place == NULL)
         return g_strdup (sentence);

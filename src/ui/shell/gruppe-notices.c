@@ -11,6 +11,7 @@
 #include "gruppe-page.h"
 #include "providers/gruppe-use-words.h"
 #include "widgets/gruppe-banner.h"
+#include "widgets/gruppe-names.h"
 
 /* Seconds; a day that begins while the window is open is noticed at most so late. */
 #define USES_INTERVAL (15 * 60)
@@ -21,6 +22,7 @@ struct _GruppeNotices
 
   /* template */
   GruppeBanner *sample_banner;
+  GruppeBanner *names_banner;
   GruppeBanner *store_banner;
   GruppeBanner *vault_banner;
   GruppeBanner *use_banner;
@@ -230,6 +232,19 @@ sample_button_clicked_cb (GruppeNotices *self)
 }
 
 static void
+names_button_clicked_cb (GruppeNotices *self)
+{
+  gruppe_names_set_hidden (FALSE);
+}
+
+static void
+names_changed_cb (GruppeNotices *self)
+{
+  if (self->names_banner != NULL)
+    gruppe_banner_set_revealed (self->names_banner, gruppe_names_hidden ());
+}
+
+static void
 vault_replaced_cb (GruppeNotices *self)
 {
   g_signal_group_set_target (self->vault_signals, gruppe_context_get_vault (self->context));
@@ -279,10 +294,12 @@ gruppe_notices_class_init (GruppeNoticesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GRUPPE_RESOURCE_PATH "/ui/shell/gruppe-notices.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppeNotices, sample_banner);
+  gtk_widget_class_bind_template_child (widget_class, GruppeNotices, names_banner);
   gtk_widget_class_bind_template_child (widget_class, GruppeNotices, store_banner);
   gtk_widget_class_bind_template_child (widget_class, GruppeNotices, vault_banner);
   gtk_widget_class_bind_template_child (widget_class, GruppeNotices, use_banner);
   gtk_widget_class_bind_template_callback (widget_class, sample_button_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, names_button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, store_button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, vault_button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_button_clicked_cb);
@@ -304,6 +321,8 @@ gruppe_notices_init (GruppeNotices *self)
 
   self->cancellable = g_cancellable_new ();
   self->show_vault = TRUE;
+  gruppe_names_connect (G_OBJECT (self), G_CALLBACK (names_changed_cb));
+  names_changed_cb (self);
   self->context_signals = g_signal_group_new (GRUPPE_TYPE_CONTEXT);
   g_signal_group_connect_swapped (self->context_signals, "vault-replaced",
                                   G_CALLBACK (vault_replaced_cb), self);
@@ -392,8 +411,8 @@ gruppe_notices_update_store (GruppeNotices *self)
       g_autofree char *name = g_path_get_basename (set_aside);
 
       title = g_strdup_printf (_("The file with your data was damaged and cannot be read. It was not deleted: it is "
-                                 "now called %s. The program has begun a new, empty file. If you have a safety "
-                                 "copy, quit the program and put the copy in its place."),
+                                 "now called %s. The program has begun a new, empty file. If you have a backup, "
+                                 "choose “Restore…” in the main menu."),
                                name);
       show_folder = TRUE;
     }

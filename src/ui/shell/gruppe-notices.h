@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * GruppeNotices:
  *
- * The banners below the header bar: how the user's data were opened, how the keyring is, and whether these are sample data.
+ * The banners below the header bar: how the user's data were opened, how the keyring is, whether names are
+ * hidden, and whether these are sample data.
  */
 #define GRUPPE_TYPE_NOTICES (gruppe_notices_get_type ())
 

@@ -9,6 +9,7 @@
 #include "gruppe-autostart.h"
 #include "gruppe-page.h"
 #include "gruppe-preferences.h"
+#include "gruppe-responsible-group.h"
 #include "gruppe-settings.h"
 #include "widgets/gruppe-entry-row.h"
 #include "widgets/gruppe-zone-row.h"
@@ -258,6 +259,7 @@ gruppe_preferences_class_init (GruppePreferencesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, background_switched_cb);
 
   g_type_ensure (GRUPPE_TYPE_ENTRY_ROW);
+  g_type_ensure (GRUPPE_TYPE_RESPONSIBLE_GROUP);
   g_type_ensure (GRUPPE_TYPE_ZONE_ROW);
 }
 

@@ -36,6 +36,7 @@ static const struct
   { NC_("shortcuts", "Back from a meeting to the list"), NULL, "Escape" },
   { NC_("shortcuts", "General"), NULL, NULL },
   { NC_("shortcuts", "Main menu"), NULL, "F10" },
+  { NC_("shortcuts", "Hide names, or show them again"), "win.hide-names", NULL },
   { NC_("shortcuts", "Preferences"), "app.preferences", NULL },
   { NC_("shortcuts", "Help"), "app.help", NULL },
   { NC_("shortcuts", "Keyboard shortcuts"), "app.shortcuts", NULL },

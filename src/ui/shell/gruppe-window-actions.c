@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "gruppe-backup-window.h"
+#include "gruppe-restore-window.h"
 #include "gruppe-window-private.h"
 
 static void
@@ -80,6 +82,34 @@ look_at_sample_action (GtkWidget  *widget,
   gtk_widget_activate_action (widget, "app.sample", NULL);
 }
 
+static void
+back_up_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  GruppeWindow *self = GRUPPE_WINDOW (widget);
+
+  if (self->ready)
+    gtk_window_present (GTK_WINDOW (gruppe_backup_window_new (self->context, GTK_WINDOW (self))));
+}
+
+static void
+restore_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  GruppeWindow *self = GRUPPE_WINDOW (widget);
+  GtkWidget *window;
+
+  /* Also where the data could not be opened: that is when a backup is needed most. */
+  if (self->lock == NULL || self->opening)
+    return;
+
+  window = gruppe_restore_window_new (self->context, GTK_WINDOW (self));
+  g_signal_connect_object (window, "restored", G_CALLBACK (_gruppe_window_restored), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 void
 _gruppe_window_class_actions (GtkWidgetClass *widget_class)
 {
@@ -91,5 +121,8 @@ _gruppe_window_class_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   /* No key of the application: a text that is being written comes first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_install_property_action (widget_class, "win.hide-names", "hide-names");
+  gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.look-at-sample", NULL, look_at_sample_action);
 }

@@ -49,6 +49,7 @@ struct _GruppeWindow
 
 /* gruppe-window-profile.c: opens the profile and keeps it tidy. */
 void        _gruppe_window_open_profile    (GruppeWindow      *self);
+void        _gruppe_window_restored        (GruppeWindow      *self);
 void        _gruppe_window_sweep           (GruppeWindow      *self);
 /* gruppe-window-close.c: nothing that was begun is lost. */
 gboolean    _gruppe_window_may_close       (GruppeWindow      *self);

@@ -7,6 +7,7 @@
 
 #include "base/gruppe-error.h"
 #include "gruppe-application.h"
+#include "gruppe-erase-again-window.h"
 #include "gruppe-sample.h"
 #include "gruppe-window-private.h"
 #include "meetings/gruppe-meeting-store.h"
@@ -41,6 +42,7 @@ is_news (GruppeWindow *self,
 {
   if (gruppe_database_is_read_only (gruppe_context_get_database (self->context)) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_error_matches (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_CLOSED) ||
       g_error_matches (error, GRUPPE_VAULT_ERROR, GRUPPE_VAULT_ERROR_ABSENT) ||
       g_error_matches (error, GRUPPE_VAULT_ERROR, GRUPPE_VAULT_ERROR_LOCKED) ||
       g_error_matches (error, GRUPPE_VAULT_ERROR, GRUPPE_VAULT_ERROR_DISMISSED))
@@ -102,6 +104,9 @@ begin_work (GruppeWindow *self)
       self->followed = TRUE;
       gruppe_application_follow_profile (GRUPPE_APPLICATION (application), self->context);
     }
+
+  if (!self->sample && !gruppe_database_is_read_only (gruppe_context_get_database (self->context)))
+    gruppe_erase_again_window_offer (self->context, GTK_WINDOW (self));
 }
 
 static void
@@ -209,6 +214,19 @@ _gruppe_window_open_profile (GruppeWindow *self)
   self->opening = TRUE;
   gruppe_database_open_async (gruppe_context_get_database (self->context), self->cancellable,
                               opened_cb, g_object_ref (self));
+}
+
+/**
+ * _gruppe_window_restored:
+ * @self: a window
+ *
+ * A backup has taken the place of the data, and the database is open: begins anew with it.
+ */
+void
+_gruppe_window_restored (GruppeWindow *self)
+{
+  if (self->context != NULL)
+    read_catalogue (self);
 }
 
 /**

@@ -14,6 +14,7 @@
 #include "meetings/gruppe-meetings-page.h"
 #include "providers/gruppe-providers-page.h"
 #include "requirements/gruppe-requirements-page.h"
+#include "widgets/gruppe-names.h"
 
 #define DEFAULT_WIDTH 1100
 #define DEFAULT_HEIGHT 760
@@ -30,9 +31,10 @@ typedef enum
 {
   PROP_CONTEXT = 1,
   PROP_SAMPLE,
+  PROP_HIDE_NAMES,
 } GruppeWindowProperty;
 
-static GParamSpec *properties[PROP_SAMPLE + 1];
+static GParamSpec *properties[PROP_HIDE_NAMES + 1];
 
 static const struct
 {
@@ -284,6 +286,12 @@ vault_unlocked_cb (GruppeWindow *self)
   _gruppe_window_sweep (self);
 }
 
+static void
+names_changed_cb (GruppeWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HIDE_NAMES]);
+}
+
 static gboolean
 gruppe_window_close_request (GtkWindow *window)
 {
@@ -333,6 +341,8 @@ gruppe_window_constructed (GObject *object)
   gruppe_notices_set_context (self->notices, self->context);
   gruppe_notices_set_sample (self->notices, self->sample);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.look-at-sample", !self->sample);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back-up", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore", !self->sample);
   if (self->sample)
     {
       /* Translators: title of the window with sample data */
@@ -401,6 +411,9 @@ gruppe_window_get_property (GObject    *object,
     case PROP_SAMPLE:
       g_value_set_boolean (value, self->sample);
       break;
+    case PROP_HIDE_NAMES:
+      g_value_set_boolean (value, gruppe_names_hidden ());
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -421,6 +434,9 @@ gruppe_window_set_property (GObject      *object,
       break;
     case PROP_SAMPLE:
       self->sample = g_value_get_boolean (value);
+      break;
+    case PROP_HIDE_NAMES:
+      gruppe_names_set_hidden (g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -458,6 +474,14 @@ gruppe_window_class_init (GruppeWindowClass *klass)
    */
   properties[PROP_SAMPLE] =
     g_param_spec_boolean ("sample", NULL, NULL, FALSE, flags);
+  /**
+   * GruppeWindow:hide-names:
+   *
+   * Whether initials stand for the names of people; the same in all windows.
+   */
+  properties[PROP_HIDE_NAMES] =
+    g_param_spec_boolean ("hide-names", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -486,6 +510,7 @@ gruppe_window_init (GruppeWindow *self)
   self->cancellable = g_cancellable_new ();
   self->settings = gruppe_settings_new ();
   self->settle_limit = SETTLE_LIMIT;
+  gruppe_names_connect (G_OBJECT (self), G_CALLBACK (names_changed_cb));
 
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -520,6 +545,7 @@ void
 _gruppe_window_set_ready (GruppeWindow *self)
 {
   self->ready = TRUE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back-up", TRUE);
   show_visible_page (self);
 }
 

@@ -56,6 +56,34 @@ test_vault (void)
   check_domain (GRUPPE_VAULT_ERROR, GRUPPE_VAULT_ERROR_NOT_FOUND);
 }
 
+static char *
+describe_place (GruppeInputError  code,
+                const char       *place)
+{
+  g_autoptr(GError) error = NULL;
+
+  gruppe_input_error_set (&error, code, place, 0, RAW);
+
+  return gruppe_describe_error (error);
+}
+
+/* What the record of consents refuses is explained, and the same when it is one of many entries. */
+static void
+test_rules (void)
+{
+  g_autofree char *plain = describe_place (GRUPPE_INPUT_ERROR_EMPTY, "guardian");
+  g_autofree char *many = describe_place (GRUPPE_INPUT_ERROR_EMPTY, "entries[3].guardian");
+  g_autofree char *field = describe_place (GRUPPE_INPUT_ERROR_TOO_LONG, "entries[0].witness");
+  g_autofree char *backup = describe_place (GRUPPE_INPUT_ERROR_SYNTAX, "backup");
+  g_autofree char *broken = describe_place (GRUPPE_INPUT_ERROR_EMPTY, "entries[3");
+
+  g_assert_nonnull (strstr (plain, "under 16"));
+  g_assert_cmpstr (many, ==, plain);
+  g_assert_true (g_str_has_prefix (field, "“Witness”: "));
+  g_assert_nonnull (strstr (backup, "no backup of Gruppentreffen"));
+  g_assert_null (strstr (broken, "entries"));
+}
+
 static void
 test_foreign (void)
 {
@@ -149,6 +177,7 @@ main (int    argc,
   g_test_add_func ("/ui/shell/describe-error/input", test_input);
   g_test_add_func ("/ui/shell/describe-error/store", test_store);
   g_test_add_func ("/ui/shell/describe-error/vault", test_vault);
+  g_test_add_func ("/ui/shell/describe-error/rules", test_rules);
   g_test_add_func ("/ui/shell/describe-error/foreign", test_foreign);
   g_test_add_func ("/ui/shell/describe-error/full-disk", test_full_disk);
   g_test_add_func ("/ui/shell/describe-error/places", test_places);
