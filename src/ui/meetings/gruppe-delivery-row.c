@@ -9,6 +9,7 @@
 
 #include "base/gruppe-text.h"
 #include "gruppe-delivery-row.h"
+#include "widgets/gruppe-names.h"
 #include "widgets/gruppe-wrap-layout.h"
 
 struct _GruppeDeliveryRow
@@ -23,6 +24,7 @@ struct _GruppeDeliveryRow
   GtkWidget *undo_button;
 
   gint64 person;
+  char *name;                   /* of the person, also while names are hidden */
 };
 
 G_DEFINE_FINAL_TYPE (GruppeDeliveryRow, gruppe_delivery_row, GTK_TYPE_LIST_BOX_ROW)
@@ -53,6 +55,21 @@ update_names (GruppeDeliveryRow *self)
 }
 
 static void
+show_name (GruppeDeliveryRow *self)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->name == NULL || self->name_label == NULL)
+    return;
+
+  shown = gruppe_names_show (self->name);
+  name = gruppe_text_for_display (shown, GRUPPE_TEXT_MAX_NAME);
+  gtk_label_set_label (self->name_label, name);
+  update_names (self);
+}
+
+static void
 note_clicked_cb (GruppeDeliveryRow *self)
 {
   g_signal_emit (self, signals[SIGNAL_NOTED], 0);
@@ -65,9 +82,19 @@ undo_clicked_cb (GruppeDeliveryRow *self)
 }
 
 static void
+gruppe_delivery_row_finalize (GObject *object)
+{
+  g_clear_pointer (&GRUPPE_DELIVERY_ROW (object)->name, g_free);
+
+  G_OBJECT_CLASS (gruppe_delivery_row_parent_class)->finalize (object);
+}
+
+static void
 gruppe_delivery_row_class_init (GruppeDeliveryRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = gruppe_delivery_row_finalize;
 
   /**
    * GruppeDeliveryRow::noted:
@@ -104,6 +131,7 @@ static void
 gruppe_delivery_row_init (GruppeDeliveryRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_names_connect (G_OBJECT (self), G_CALLBACK (show_name));
 }
 
 /**
@@ -155,16 +183,17 @@ gruppe_delivery_row_set_words (GruppeDeliveryRow *self,
                                const char        *words,
                                gboolean           served)
 {
-  g_autofree char *shown = NULL;
+  char *copy;
 
   g_return_if_fail (GRUPPE_IS_DELIVERY_ROW (self));
   g_return_if_fail (name != NULL && words != NULL);
 
-  shown = gruppe_text_for_display (name, GRUPPE_TEXT_MAX_NAME);
-  gtk_label_set_label (self->name_label, shown);
+  copy = g_strdup (name);
+  g_free (self->name);
+  self->name = copy;
   gtk_label_set_label (self->words_label, words);
   gtk_widget_set_visible (self->icon, served);
-  update_names (self);
+  show_name (self);
 }
 
 /**

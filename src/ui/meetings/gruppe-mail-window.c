@@ -14,6 +14,7 @@
 #include "meetings/gruppe-meeting-store.h"
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
+#include "widgets/gruppe-names.h"
 #include "widgets/gruppe-wrap-layout.h"
 
 /* Names of people without an address that are shown; the rest is a number. */
@@ -45,7 +46,7 @@ struct _GruppeMailWindow
   GCancellable *cancellable;
   char *subject;
   char *body;
-  char *without;                /* who has no address */
+  GPtrArray *without;           /* (element-type utf8) names of those who have no address */
   GruppeDeliveryWhat what;
   guint position;
   guint n_sent;
@@ -77,6 +78,60 @@ set_suggested (GtkButton *button,
     gtk_widget_remove_css_class (GTK_WIDGET (button), "suggested-action");
 }
 
+/* Those without an address, or NULL when all have one. */
+static char *
+without_words (GruppeMailWindow *self)
+{
+  g_autoptr(GString) without = g_string_new (NULL);
+
+  if (self->without == NULL || self->without->len == 0)
+    return NULL;
+
+  for (guint i = 0; i < MIN (self->without->len, MAX_NAMES); i++)
+    {
+      g_autofree char *name = gruppe_names_show (g_ptr_array_index (self->without, i));
+
+      g_string_append_printf (without, "%s%s", i > 0 ? ", " : "", name);
+    }
+
+  if (self->without->len > MAX_NAMES)
+    g_string_append_printf (without, ngettext (" and %u more person", " and %u more people", self->without->len - MAX_NAMES),
+                            self->without->len - MAX_NAMES);
+
+  /* Translators: names of people */
+  return g_strdup_printf (_("No e-mail address is known of: %s. Phone them, or write a letter."), without->str);
+}
+
+static void
+show_names (GruppeMailWindow *self)
+{
+  const GruppeMeetingPerson *person = get_person (self);
+  g_autofree char *without = without_words (self);
+
+  if (self->stack == NULL)
+    return;
+
+  if (person != NULL)
+    {
+      g_autofree char *shown = gruppe_names_show (person->name);
+      g_autofree char *name = gruppe_text_for_display (shown, GRUPPE_TEXT_MAX_NAME);
+
+      gtk_label_set_text (self->name_label, name);
+      /* An address often is the name. */
+      gtk_label_set_text (self->address_label, gruppe_names_hidden () ? _("The address is hidden.") : person->mail);
+    }
+
+  if (without != NULL)
+    {
+      /* The description is markup, and people may be called anything. */
+      g_autofree char *escaped = g_markup_escape_text (without, -1);
+
+      adw_status_page_set_description (ADW_STATUS_PAGE (self->nobody_page), escaped);
+    }
+  gtk_label_set_text (self->without_label, without != NULL ? without : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->without_label), without != NULL);
+}
+
 static void
 show_end (GruppeMailWindow *self)
 {
@@ -85,8 +140,7 @@ show_end (GruppeMailWindow *self)
   words = g_strdup_printf (ngettext ("%u mail was sent, as you said.", "%u mails were sent, as you said.", self->n_sent),
                            self->n_sent);
   gtk_label_set_text (self->done_label, words);
-  gtk_label_set_text (self->without_label, self->without);
-  gtk_widget_set_visible (GTK_WIDGET (self->without_label), *self->without != '\0');
+  show_names (self);
   gtk_stack_set_visible_child_name (self->stack, "done");
 }
 
@@ -95,7 +149,6 @@ show_person (GruppeMailWindow *self)
 {
   const GruppeMeetingPerson *person = get_person (self);
   g_autofree char *progress = NULL;
-  g_autofree char *name = NULL;
 
   if (person == NULL)
     {
@@ -105,11 +158,9 @@ show_person (GruppeMailWindow *self)
 
   /* Translators: numbers, as in "3 of 8" */
   progress = g_strdup_printf (C_("mail", "%u of %u"), self->position + 1, self->people->len);
-  name = gruppe_text_for_display (person->name, GRUPPE_TEXT_MAX_NAME);
   gtk_label_set_text (self->progress_label, progress);
   gtk_progress_bar_set_fraction (self->progress_bar, (double) self->position / self->people->len);
-  gtk_label_set_text (self->name_label, name);
-  gtk_label_set_text (self->address_label, person->mail);
+  show_names (self);
   gtk_widget_set_visible (self->password_group, can_have_password (self));
   gtk_check_button_set_active (self->pasted_check, FALSE);
   set_suggested (self->open_button, TRUE);
@@ -130,9 +181,7 @@ static void
 take_people (GruppeMailWindow *self,
              GPtrArray        *people)
 {
-  g_autoptr(GString) without = g_string_new (NULL);
   gboolean again = TRUE;
-  guint n_without = 0;
 
   for (guint i = 0; i < people->len; i++)
     {
@@ -143,15 +192,14 @@ take_people (GruppeMailWindow *self,
     }
 
   self->people = g_ptr_array_new_with_free_func ((GDestroyNotify) gruppe_meeting_person_free);
+  self->without = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < people->len; i++)
     {
       GruppeMeetingPerson *person = g_ptr_array_index (people, i);
 
       if (person->mail[0] == '\0')
         {
-          if (n_without < MAX_NAMES)
-            g_string_append_printf (without, "%s%s", n_without > 0 ? ", " : "", person->name);
-          n_without++;
+          g_ptr_array_add (self->without, g_strdup (person->name));
         }
       else if (self->what != GRUPPE_DELIVERY_INVITATION || again || person->invited_at == 0)
         {
@@ -159,14 +207,6 @@ take_people (GruppeMailWindow *self,
           people->pdata[i] = NULL;
         }
     }
-
-  if (n_without > MAX_NAMES)
-    g_string_append_printf (without, ngettext (" and %u more person", " and %u more people", n_without - MAX_NAMES),
-                            n_without - MAX_NAMES);
-  /* Translators: names of people */
-  self->without = n_without == 0 ? g_strdup ("")
-                                 : g_strdup_printf (_("No e-mail address is known of: %s. Phone them, or write a letter."),
-                                                    without->str);
 }
 
 static void
@@ -199,13 +239,7 @@ people_read_cb (GObject      *source,
     show_person (self);
   else
     {
-      if (*self->without != '\0')
-        {
-          /* The description is markup, and people may be called anything. */
-          g_autofree char *escaped = g_markup_escape_text (self->without, -1);
-
-          adw_status_page_set_description (ADW_STATUS_PAGE (self->nobody_page), escaped);
-        }
+      show_names (self);
       gtk_stack_set_visible_child_name (self->stack, "nobody");
     }
 }
@@ -242,7 +276,7 @@ open_cb (GtkWidget  *widget,
   g_autoptr(GdkAppLaunchContext) launch = NULL;
   g_autofree char *uri = NULL;
 
-  if (person == NULL)
+  if (person == NULL || !gruppe_names_may_write (GTK_WIDGET (self->stack)))
     return;
 
   uri = gruppe_mailto_new (person->mail, self->subject, self->body);
@@ -259,7 +293,7 @@ copy_address_cb (GtkWidget  *widget,
   GruppeMailWindow *self = GRUPPE_MAIL_WINDOW (widget);
   const GruppeMeetingPerson *person = get_person (self);
 
-  if (person == NULL)
+  if (person == NULL || !gruppe_names_may_write (GTK_WIDGET (self->stack)))
     return;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), person->mail);
@@ -388,7 +422,7 @@ gruppe_mail_window_finalize (GObject *object)
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->subject, g_free);
   g_clear_pointer (&self->body, g_free);
-  g_clear_pointer (&self->without, g_free);
+  g_clear_pointer (&self->without, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
   g_clear_object (&self->meeting);
@@ -439,6 +473,7 @@ gruppe_mail_window_init (GruppeMailWindow *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_names_connect (G_OBJECT (self), G_CALLBACK (show_names));
 }
 
 /**

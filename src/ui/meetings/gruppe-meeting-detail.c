@@ -8,6 +8,7 @@
 
 #include "base/gruppe-error.h"
 #include "gruppe-checklist-group.h"
+#include "gruppe-date-consents-window.h"
 #include "gruppe-invitation-group.h"
 #include "gruppe-meeting-cancel.h"
 #include "gruppe-meeting-detail.h"
@@ -375,6 +376,19 @@ change_cb (GtkWidget  *widget,
 }
 
 static void
+date_consents_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  GruppeMeetingDetail *self = GRUPPE_MEETING_DETAIL (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (self->meeting != NULL)
+    gtk_window_present (GTK_WINDOW (gruppe_date_consents_window_new (self->context, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                                     self->meeting)));
+}
+
+static void
 cancel_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
@@ -457,6 +471,7 @@ gruppe_meeting_detail_class_init (GruppeMeetingDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "meetings.copy-link", NULL, copy_link_cb);
   gtk_widget_class_install_action (widget_class, "meetings.go-to-next", NULL, go_to_next_cb);
   gtk_widget_class_install_action (widget_class, "meetings.change", NULL, change_cb);
+  gtk_widget_class_install_action (widget_class, "meetings.date-consents", NULL, date_consents_cb);
   gtk_widget_class_install_action (widget_class, "meetings.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "meetings.open-meeting-page", NULL, open_meeting_page_cb);
 

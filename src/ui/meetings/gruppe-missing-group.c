@@ -8,6 +8,8 @@
 #include "consents/gruppe-consent-log.h"
 #include "gruppe-missing-group.h"
 #include "shell/gruppe-page.h"
+#include "widgets/gruppe-names.h"
+#include "widgets/gruppe-wrap-layout.h"
 
 /* As many names as fit on the page; the rest is a number. */
 #define MAX_NAMES 12
@@ -25,21 +27,27 @@ struct _GruppeMissingGroup
   GSignalGroup *database_signals;
   GCancellable *cancellable;
   char *provider;
+  GPtrArray *people;            /* GruppePerson who have not agreed; NULL: not known */
 };
 
 G_DEFINE_FINAL_TYPE (GruppeMissingGroup, gruppe_missing_group, ADW_TYPE_PREFERENCES_GROUP)
 
 static void
-show_names (GruppeMissingGroup *self,
-            GPtrArray          *people)
+show_names (GruppeMissingGroup *self)
 {
   g_autoptr(GString) names = g_string_new (NULL);
+  GPtrArray *people = self->people;
+
+  if (people == NULL)
+    return;
 
   for (guint i = 0; i < people->len && i < MAX_NAMES; i++)
     {
+      g_autofree char *name = gruppe_names_show (gruppe_person_get_name (g_ptr_array_index (people, i)));
+
       if (i > 0)
         g_string_append_c (names, '\n');
-      g_string_append (names, gruppe_person_get_name (g_ptr_array_index (people, i)));
+      g_string_append (names, name);
     }
 
   if (people->len > MAX_NAMES)
@@ -65,7 +73,11 @@ people_found_cb (GObject      *source,
 
   people = gruppe_consents_missing_finish (GRUPPE_CONTEXT (source), result, &error);
   if (people != NULL && self->context != NULL)
-    show_names (self, people);
+    {
+      g_clear_pointer (&self->people, g_ptr_array_unref);
+      self->people = g_steal_pointer (&people);
+      show_names (self);
+    }
   else if (people == NULL)
     g_debug ("The people who have not agreed are not known: %s", error->message);
 }
@@ -145,6 +157,7 @@ gruppe_missing_group_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->database_signals);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), GRUPPE_TYPE_MISSING_GROUP);
 
   G_OBJECT_CLASS (gruppe_missing_group_parent_class)->dispose (object);
@@ -176,6 +189,8 @@ gruppe_missing_group_class_init (GruppeMissingGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeMissingGroup, names);
 
   gtk_widget_class_install_action (widget_class, "meetings.open-consents", NULL, open_consents_cb);
+
+  g_type_ensure (GRUPPE_TYPE_WRAP_LAYOUT);
 }
 
 static void
@@ -186,6 +201,7 @@ gruppe_missing_group_init (GruppeMissingGroup *self)
   g_signal_group_connect_swapped (self->database_signals, "changed", G_CALLBACK (database_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_names_connect (G_OBJECT (self), G_CALLBACK (show_names));
 }
 
 /**
@@ -210,6 +226,7 @@ gruppe_missing_group_set_provider (GruppeMissingGroup *self,
   self->provider = g_strdup (provider);
   g_signal_group_set_target (self->database_signals,
                              context != NULL ? gruppe_context_get_database (context) : NULL);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   gtk_label_set_text (self->summary, "");
   gtk_widget_set_visible (GTK_WIDGET (self->names), FALSE);
   refresh (self);

@@ -7,6 +7,7 @@
 
 #include "base/gruppe-text.h"
 #include "gruppe-participant-row.h"
+#include "widgets/gruppe-names.h"
 
 struct _GruppeParticipantRow
 {
@@ -18,6 +19,8 @@ struct _GruppeParticipantRow
   GtkLabel *name_label;
   GtkWidget *warning;
   GtkLabel *words_label;
+
+  char *name;                   /* of the person, also while names are hidden */
 };
 
 G_DEFINE_FINAL_TYPE (GruppeParticipantRow, gruppe_participant_row, GTK_TYPE_WIDGET)
@@ -40,10 +43,26 @@ update_name (GruppeParticipantRow *self)
 }
 
 static void
+show_name (GruppeParticipantRow *self)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->name == NULL)
+    return;
+
+  shown = gruppe_names_show (self->name);
+  name = gruppe_text_for_display (shown, GRUPPE_TEXT_MAX_NAME);
+  gtk_label_set_label (self->name_label, name);
+  update_name (self);
+}
+
+static void
 gruppe_participant_row_dispose (GObject *object)
 {
   GruppeParticipantRow *self = GRUPPE_PARTICIPANT_ROW (object);
 
+  g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (gruppe_participant_row_parent_class)->dispose (object);
@@ -70,6 +89,7 @@ static void
 gruppe_participant_row_init (GruppeParticipantRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_names_connect (G_OBJECT (self), G_CALLBACK (show_name));
 }
 
 /**
@@ -96,16 +116,17 @@ gruppe_participant_row_set_person (GruppeParticipantRow *self,
                                    const char           *words,
                                    gboolean              warning)
 {
-  g_autofree char *shown = NULL;
+  char *copy;
 
   g_return_if_fail (GRUPPE_IS_PARTICIPANT_ROW (self));
   g_return_if_fail (name != NULL && words != NULL);
 
-  shown = gruppe_text_for_display (name, GRUPPE_TEXT_MAX_NAME);
-  gtk_label_set_label (self->name_label, shown);
+  copy = g_strdup (name);
+  g_free (self->name);
+  self->name = copy;
   gtk_label_set_label (self->words_label, words);
   gtk_widget_set_visible (self->warning, warning);
-  update_name (self);
+  show_name (self);
 }
 
 /**

@@ -139,13 +139,21 @@ update_state (GruppeParticipantsWindow *self)
   update_summary (self);
 }
 
+/* Nothing is searched before the texts have been read. */
 static void
 update_query (GruppeParticipantsWindow *self)
 {
+  const GruppePeopleFilter wanted = {
+    .search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
+    .kind = GRUPPE_PEOPLE_ALL,
+  };
   GVariant *filter = NULL;
-  const char *ids = gruppe_people_query_filter (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)), NULL, 0, 0,
-                                                &filter);
+  const char *ids;
 
+  if (self->model == NULL)
+    return;
+
+  ids = gruppe_people_query_filter (&wanted, &filter);
   gruppe_query_model_set_query (self->model, ids, filter);
 }
 
@@ -352,6 +360,12 @@ set_up (GruppeParticipantsWindow *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GruppeDatabase *database = gruppe_context_get_database (self->context);
+  const GruppePeopleFilter missing = {
+    .kind = GRUPPE_PEOPLE_MISSING,
+    .provider = gruppe_meeting_get_provider (self->meeting),
+    .text_version = get_text_version (self),
+    .now = gruppe_meeting_get_starts_at (self->meeting),
+  };
   const char *ids;
   GVariant *filter = NULL;
 
@@ -372,10 +386,33 @@ set_up (GruppeParticipantsWindow *self)
     gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
   }
 
-  ids = gruppe_people_query_filter (NULL, gruppe_meeting_get_provider (self->meeting), get_text_version (self),
-                                    gruppe_meeting_get_starts_at (self->meeting), &filter);
+  ids = gruppe_people_query_filter (&missing, &filter);
   gruppe_query_model_set_query (self->missing, ids, filter);
   update_query (self);
+}
+
+static void
+forms_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GruppeParticipantsWindow) self = gruppe_weak_take (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GruppeConsentForms) forms = gruppe_consent_forms_load_finish (GRUPPE_CONTEXT (source), result, &error);
+
+  if (self == NULL)
+    return;
+
+  if (forms == NULL)
+    {
+      gruppe_toast_error (GTK_WIDGET (self->stack), _("The consent texts could not be read."), error);
+      return;
+    }
+
+  self->forms = g_steal_pointer (&forms);
+  set_up (self);
+  gruppe_meeting_people_load_async (self->context, gruppe_meeting_get_id (self->meeting), self->cancellable, people_read_cb,
+                                    gruppe_weak_new (self));
 }
 
 static void
@@ -454,7 +491,7 @@ gruppe_participants_window_init (GruppeParticipantsWindow *self)
  * @context: services
  * @meeting: the date it is about
  *
- * Returns: (transfer none) (nullable): the window, not yet shown
+ * Returns: (transfer none): the window, not yet shown
  */
 GtkWidget *
 gruppe_participants_window_new (GtkWindow     *parent,
@@ -462,28 +499,16 @@ gruppe_participants_window_new (GtkWindow     *parent,
                                 GruppeMeeting *meeting)
 {
   GruppeParticipantsWindow *self;
-  g_autoptr(GruppeConsentForms) forms = NULL;
-  g_autoptr(GError) error = NULL;
 
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (GRUPPE_IS_MEETING (meeting), NULL);
 
-  forms = gruppe_consent_forms_new_builtin (&error);
-  if (forms == NULL)
-    {
-      g_critical ("The forms of consents cannot be read: %s", error->message);
-      return NULL;
-    }
-
   self = g_object_new (GRUPPE_TYPE_PARTICIPANTS_WINDOW, "transient-for", parent, NULL);
   self->context = g_object_ref (context);
   self->meeting = g_object_ref (meeting);
-  self->forms = g_steal_pointer (&forms);
   gtk_widget_set_visible (self->later_row, gruppe_meeting_get_series_id (meeting) != 0);
-  set_up (self);
-  gruppe_meeting_people_load_async (context, gruppe_meeting_get_id (meeting), self->cancellable, people_read_cb,
-                                    gruppe_weak_new (self));
+  gruppe_consent_forms_load_async (context, self->cancellable, forms_read_cb, gruppe_weak_new (self));
 
   return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 #include "gruppe-recording-group.h"
 #include "meetings/gruppe-meeting-people.h"
 #include "shell/gruppe-page.h"
+#include "widgets/gruppe-names.h"
 
 /* As many names as fit on the page; the rest is a number. */
 #define MAX_NAMES 12
@@ -48,45 +49,25 @@ typedef struct
 } Question;
 
 static void
-append_names (GString *words,
-              char   **names)
+append_names (GString  *words,
+              char    **names,
+              gboolean  compact)
 {
   guint n = g_strv_length (names);
 
   for (guint i = 0; i < MIN (n, MAX_NAMES); i++)
-    g_string_append_printf (words, "\n%s", names[i]);
+    {
+      g_autofree char *name = gruppe_names_show (names[i]);
+
+      g_string_append (words, !compact ? "\n" : i == 0 ? " " : C_("list", ", "));
+      g_string_append (words, name);
+    }
 
   if (n > MAX_NAMES)
     {
-      g_string_append_c (words, '\n');
+      g_string_append_c (words, compact ? ' ' : '\n');
       g_string_append_printf (words, ngettext ("and %u more person", "and %u more people", n - MAX_NAMES), n - MAX_NAMES);
     }
-}
-
-static char *
-answer_words (GruppeMeetingRecording *answer)
-{
-  GString *words = g_string_new (NULL);
-
-  if (answer->n_people == 0)
-    g_string_append (words, _("Not allowed: nobody is named who takes part. Choose the participants first."));
-  else if (!answer->allowed)
-    {
-      g_string_append (words, _("Not allowed. These people have not said yes for this date:"));
-      append_names (words, answer->without_yes);
-    }
-  else
-    g_string_append (words, _("Allowed: everybody who takes part has said yes for this date. Ask each person again before you "
-                              "begin."));
-
-  if (answer->allowed && answer->without_camera[0] != NULL)
-    {
-      g_string_append_c (words, '\n');
-      g_string_append (words, _("Only with their camera off:"));
-      append_names (words, answer->without_camera);
-    }
-
-  return g_string_free (words, FALSE);
 }
 
 static gboolean
@@ -105,7 +86,7 @@ update (GruppeRecordingGroup *self)
 
   for (guint i = 0; i < N_KINDS; i++)
     {
-      g_autofree char *words = self->answers[i] != NULL ? answer_words (self->answers[i]) : g_strdup ("");
+      g_autofree char *words = self->answers[i] != NULL ? gruppe_recording_words (self->answers[i], FALSE) : g_strdup ("");
 
       known = known && self->answers[i] != NULL;
       adw_action_row_set_subtitle (rows[i], words);
@@ -183,11 +164,10 @@ database_changed_cb (GruppeRecordingGroup *self,
 }
 
 static void
-open_consents_cb (GtkWidget  *widget,
-                  const char *action,
-                  GVariant   *parameter)
+names_changed_cb (GruppeRecordingGroup *self)
 {
-  gtk_widget_activate_action (widget, "win.go", "(ss)", "consents", "");
+  if (self->meeting != NULL)
+    update (self);
 }
 
 static void
@@ -226,8 +206,6 @@ gruppe_recording_group_class_init (GruppeRecordingGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeRecordingGroup, sound_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeRecordingGroup, video_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeRecordingGroup, steps_row);
-
-  gtk_widget_class_install_action (widget_class, "recording.open-consents", NULL, open_consents_cb);
 }
 
 static void
@@ -237,6 +215,7 @@ gruppe_recording_group_init (GruppeRecordingGroup *self)
   g_signal_group_connect_swapped (self->database_signals, "changed", G_CALLBACK (database_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_names_connect (G_OBJECT (self), G_CALLBACK (names_changed_cb));
 }
 
 /**
@@ -268,4 +247,38 @@ gruppe_recording_group_set_meeting (GruppeRecordingGroup *self,
   update (self);
   if (meeting != NULL)
     ask (self);
+}
+
+/**
+ * gruppe_recording_words:
+ * @answer: whether a date may be recorded
+ * @compact: names stand beside each other, not each in a line of its own
+ *
+ * Returns: (transfer full): the answer in words, with the names of those who did not say yes
+ */
+char *
+gruppe_recording_words (const GruppeMeetingRecording *answer,
+                        gboolean                      compact)
+{
+  GString *words = g_string_new (NULL);
+
+  if (answer->n_people == 0)
+    g_string_append (words, _("Not allowed: nobody is named who takes part. Choose the participants first."));
+  else if (!answer->allowed)
+    {
+      g_string_append (words, _("Not allowed. These people have not said yes for this date:"));
+      append_names (words, answer->without_yes, compact);
+    }
+  else
+    g_string_append (words, _("Allowed: everybody who takes part has said yes for this date. Ask each person again before you "
+                              "begin."));
+
+  if (answer->allowed && answer->without_camera[0] != NULL)
+    {
+      g_string_append_c (words, '\n');
+      g_string_append (words, _("Only with their camera off:"));
+      append_names (words, answer->without_camera, compact);
+    }
+
+  return g_string_free (words, FALSE);
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "gruppe-context.h"
+#include "meetings/gruppe-meeting-people.h"
 #include "meetings/gruppe-meeting.h"
 
 G_BEGIN_DECLS
@@ -18,8 +19,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GruppeRecordingGroup, gruppe_recording_group, GRUPPE, RECORDING_GROUP, AdwPreferencesGroup)
 
 /* Both NULL: nothing is shown. */
-void gruppe_recording_group_set_meeting (GruppeRecordingGroup *self,
-                                         GruppeContext        *context,
-                                         GruppeMeeting        *meeting);
+void  gruppe_recording_group_set_meeting (GruppeRecordingGroup         *self,
+                                          GruppeContext                *context,
+                                          GruppeMeeting                *meeting);
+char *gruppe_recording_words             (const GruppeMeetingRecording *answer,
+                                          gboolean                      compact);
 
 G_END_DECLS

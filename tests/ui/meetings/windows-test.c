@@ -22,7 +22,7 @@ add_yes (WindowsTest  *test,
   g_assert_no_error (error);
   entry = gruppe_consent_entry_new (gruppe_person_get_uid (person), GRUPPE_CONSENT_VIDEO_MEETINGS, GRUPPE_CONSENT_GIVEN,
                                     gruppe_clock_now (test->clock));
-  entry->method = GRUPPE_CONSENT_SPOKEN;
+  entry->method = GRUPPE_CONSENT_PAPER;
   entry->provider = g_strdup ("jitsi");
   entry->text = gruppe_consent_form_compose (gruppe_consent_forms_for_purpose (forms, GRUPPE_CONSENT_VIDEO_MEETINGS), "en",
                                              words);
