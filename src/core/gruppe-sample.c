@@ -5,6 +5,7 @@
 
 #include "base/gruppe-text.h"
 #include "base/gruppe-zone.h"
+#include "consents/gruppe-consent-fill.h"
 #include "consents/gruppe-consent-log.h"
 #include "consents/gruppe-people.h"
 #include "gruppe-sample-decision.h"
@@ -26,6 +27,7 @@ typedef struct
   guint n_people;
   guint n_meetings;
   guint person_step;
+  guint person_answer;
 } Fill;
 
 static void next_step (GTask *task);
@@ -39,14 +41,23 @@ fill_free (Fill *fill)
   g_free (fill);
 }
 
+/* NULL behind the last one, and when there is no such list. */
+static JsonObject *
+get_member_element (JsonObject *object,
+                    const char *list,
+                    guint       i)
+{
+  JsonArray *array = json_object_has_member (object, list) ? json_object_get_array_member (object, list) : NULL;
+
+  return array != NULL && i < json_array_get_length (array) ? json_array_get_object_element (array, i) : NULL;
+}
+
 static JsonObject *
 get_element (Fill       *fill,
              const char *list,
              guint       i)
 {
-  JsonArray *array = json_object_get_array_member (json_node_get_object (fill->root), list);
-
-  return i < json_array_get_length (array) ? json_array_get_object_element (array, i) : NULL;
+  return get_member_element (json_node_get_object (fill->root), list, i);
 }
 
 static const char *
@@ -100,6 +111,7 @@ person_added_cb (GObject      *source,
   g_clear_object (&fill->person);
   fill->person = gruppe_people_finish (g_task_get_source_object (task), result, &error);
   fill->person_step = 0;
+  fill->person_answer = 0;
   if (fill->person != NULL)
     next_step (g_steal_pointer (&task));
   else
@@ -147,16 +159,38 @@ days_ago (GruppeContext *context,
 
 static GruppeConsentText *
 compose (Fill           *fill,
+         const char     *purpose,
          GruppeProvider *provider)
 {
   const char *language = gruppe_text_language ();
-  g_autoptr(GHashTable) placeholders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  const GruppeConsentForm *form;
+  g_auto(GruppeConsentFill) facts = { 0 };
+  g_autoptr(GHashTable) placeholders = NULL;
 
-  form = gruppe_consent_forms_for_purpose (fill->forms, GRUPPE_CONSENT_VIDEO_MEETINGS);
-  gruppe_consent_forms_fill_provider (placeholders, provider, language);
+  facts.language = g_strdup (language);
+  facts.purpose = g_strdup (purpose);
+  g_set_object (&facts.provider, provider);
+  placeholders = gruppe_consent_fill_new (&facts);
 
-  return gruppe_consent_form_compose (form, language, placeholders);
+  return gruppe_consent_form_compose (gruppe_consent_forms_for_purpose (fill->forms, purpose), language, placeholders);
+}
+
+static void
+record_entry (GTask              *task,
+              GruppeConsentEntry *entry)
+{
+  Fill *fill = g_task_get_task_data (task);
+  GruppeContext *context = g_task_get_source_object (task);
+  GruppeCatalogue *catalogue = gruppe_context_get_catalogue (context, NULL);
+
+  entry->text = compose (fill, entry->purpose,
+                         entry->provider != NULL ? gruppe_catalogue_find_provider (catalogue, entry->provider) : NULL);
+  entry->method = GRUPPE_CONSENT_PAPER;
+  entry->health = entry->kind == GRUPPE_CONSENT_GIVEN;
+  g_free (entry->zone);
+  entry->zone = g_strdup (SAMPLE_ZONE);
+
+  gruppe_consent_log_record_async (context, entry, g_task_get_cancellable (task), consent_recorded_cb,
+                                   g_object_ref (task));
 }
 
 static void
@@ -165,26 +199,33 @@ record_consent (GTask             *task,
                 GruppeConsentKind  kind,
                 const char        *when)
 {
-  GruppeContext *context = g_task_get_source_object (task);
   Fill *fill = g_task_get_task_data (task);
   g_autoptr(GruppeConsentEntry) entry = NULL;
-  GruppeCatalogue *catalogue = gruppe_context_get_catalogue (context, NULL);
 
   entry = gruppe_consent_entry_new (gruppe_person_get_uid (fill->person), GRUPPE_CONSENT_VIDEO_MEETINGS, kind,
-                                    days_ago (context, object, when));
+                                    days_ago (g_task_get_source_object (task), object, when));
   entry->provider = g_strdup (get_text (object, "provider"));
   entry->choice = g_strdup (kind == GRUPPE_CONSENT_GIVEN ? "yes" : "");
-  entry->text = compose (fill, gruppe_catalogue_find_provider (catalogue, entry->provider));
-  entry->method = GRUPPE_CONSENT_PAPER;
-  entry->health = TRUE;
-  g_free (entry->zone);
-  entry->zone = g_strdup (SAMPLE_ZONE);
-
-  gruppe_consent_log_record_async (context, entry, g_task_get_cancellable (task), consent_recorded_cb,
-                                   g_object_ref (task));
+  record_entry (task, entry);
 }
 
-/* A person, then a yes, then taking it back, each only if the sample says so. */
+/* An answer for a purpose other than video meetings. */
+static void
+record_answer (GTask      *task,
+               JsonObject *object)
+{
+  Fill *fill = g_task_get_task_data (task);
+  g_autoptr(GruppeConsentEntry) entry = NULL;
+  const char *choice = get_text (object, "choice");
+
+  entry = gruppe_consent_entry_new (gruppe_person_get_uid (fill->person), get_text (object, "purpose"),
+                                    g_str_equal (choice, "no") ? GRUPPE_CONSENT_REFUSED : GRUPPE_CONSENT_GIVEN,
+                                    days_ago (g_task_get_source_object (task), object, "days_ago"));
+  entry->choice = g_strdup (choice);
+  record_entry (task, entry);
+}
+
+/* A person, then a yes, then taking it back, then other answers, each only if the sample says so. */
 static gboolean
 add_next_person (GTask *task)
 {
@@ -198,16 +239,32 @@ add_next_person (GTask *task)
   };
   Fill *fill = g_task_get_task_data (task);
   JsonObject *object;
+  JsonObject *answer;
 
   while ((object = get_element (fill, "people", fill->n_people)) != NULL)
     {
       if (fill->person == NULL)
         {
           GruppePersonFields fields = { 0 };
+          g_autoptr(GStrvBuilder) tags = g_strv_builder_new ();
+          g_auto(GStrv) names = NULL;
+          JsonObject *tag;
 
           fields.name = (char *) get_text (object, "name");
           fields.mail = (char *) get_text (object, "mail");
           fields.phone = (char *) get_text (object, "phone");
+          fields.guardian = (char *) get_text (object, "guardian");
+          if (json_object_has_member (object, "age"))
+            gruppe_person_age_from_string (get_text (object, "age"), &fields.age);
+          for (guint i = 0; (tag = get_member_element (object, "tags", i)) != NULL; i++)
+            {
+              g_autofree char *name = gruppe_sample_get_words (tag, "name", NULL);
+
+              if (name != NULL)
+                g_strv_builder_add (tags, name);
+            }
+          names = g_strv_builder_end (tags);
+          fields.tags = names;
           gruppe_people_add_async (g_task_get_source_object (task), &fields, g_task_get_cancellable (task),
                                    person_added_cb, g_object_ref (task));
           return TRUE;
@@ -222,6 +279,14 @@ add_next_person (GTask *task)
               record_consent (task, object, steps[step].kind, steps[step].member);
               return TRUE;
             }
+        }
+
+      answer = get_member_element (object, "answers", fill->person_answer);
+      if (answer != NULL)
+        {
+          fill->person_answer++;
+          record_answer (task, answer);
+          return TRUE;
         }
 
       g_clear_object (&fill->person);
