@@ -100,7 +100,7 @@ words_choices (const Paper *paper,
     }
   g_ptr_array_add (words, NULL);
 
-  return g_strjoinv (" ", (char **) words->pdata);
+  return g_strjoinv ("; ", (char **) words->pdata);
 }
 
 /* What was to be done after a withdrawal. */
@@ -135,6 +135,18 @@ words_time (const Paper *paper,
     return g_strdup ("");
 
   return (with_time ? gruppe_rights_moment : gruppe_rights_day) (g_date_time_to_unix (time), zone, paper->language);
+}
+
+/* The last day that counts: what ends stands there as the first moment after it. */
+static char *
+words_last_day (const Paper *paper,
+                JsonObject  *object,
+                const char  *member,
+                const char  *zone)
+{
+  g_autoptr(GDateTime) end = g_date_time_new_from_iso8601 (get (object, member), NULL);
+
+  return end != NULL ? gruppe_rights_day (g_date_time_to_unix (end) - 1, zone, paper->language) : g_strdup ("");
 }
 
 /* A label and its value; nothing where there is no value. A value of several lines stands below. */
@@ -297,6 +309,7 @@ add_event (const Paper *paper,
   g_autofree char *given = words_time (paper, event, "given_at", zone, FALSE);
   g_autofree char *choices = words_choices (paper, event);
   g_autofree char *meeting = words_time (paper, event, "meeting_starts_at", zone, TRUE);
+  g_autofree char *until = words_last_day (paper, event, "valid_until", zone);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, json_object_get_int_member (event, "number"));
   g_autofree char *heading = g_strdup_printf ("%s: %s", given,
                                               gruppe_rights_code ("kind", get (event, "kind"), paper->language));
@@ -308,7 +321,7 @@ add_event (const Paper *paper,
   add_value (paper, "health", say (paper, is_true (event, "health") ? "yes" : "no"));
   add_value (paper, "provider", provider_of (paper, event));
   add_value (paper, "date", meeting);
-  add_time (paper, "until", event, "valid_until", zone);
+  add_value (paper, "until", until);
   add_time (paper, "recorded-at", event, "recorded_at", zone);
   add_details (paper, event);
   add_member (paper, "sheet", event, "sheet");
@@ -326,6 +339,7 @@ add_text (const Paper *paper,
 
   gruppe_document_add_heading (paper->document, 3, get (text, "title"));
   add_value (paper, "text-version", version);
+  gruppe_document_keep_with_next (paper->document);
   for (gsize i = 0; lines[i] != NULL; i++)
     {
       if (*g_strstrip (lines[i]) != '\0')
@@ -412,9 +426,12 @@ gruppe_person_export_write_document (JsonObject         *root,
   add_list (&paper, "events", "events", add_event);
   add_list (&paper, "sheets", "sheets", add_sheet);
   add_list (&paper, "files", "files", add_file);
-  add_list (&paper, "texts", "texts", add_text);
+  gruppe_document_add_heading (paper.document, 2, say (&paper, "not-here"));
   gruppe_document_add_paragraph (paper.document, say (&paper, "export-outside"));
+  gruppe_document_add_heading (paper.document, 2, say (&paper, "rights"));
   gruppe_document_add_paragraph (paper.document, say (&paper, "export-rights"));
+  /* Last, because they are long. */
+  add_list (&paper, "texts", "texts", add_text);
 
   return paper.document;
 }

@@ -151,7 +151,7 @@ gruppe_consent_words_state (GruppeContext            *context,
     case GRUPPE_CONSENT_STATE_YES:
       if (latest->limited)
         {
-          g_autofree char *end = gruppe_consent_words_day (latest->valid_until, latest->zone);
+          g_autofree char *end = gruppe_consent_words_day (latest->valid_until - 1, latest->zone);
 
           /* Translators: two days */
           return g_strdup_printf (C_("consent", "Yes, since %s, until %s"), day, end);

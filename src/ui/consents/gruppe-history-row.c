@@ -120,7 +120,7 @@ gruppe_history_row_new (GruppeContext              *context,
   show_fact (self->choices_row, choices);
   show_fact (self->meeting_row, meeting);
   if (event->limited)
-    end = gruppe_consent_words_day (event->valid_until, event->zone);
+    end = gruppe_consent_words_day (event->valid_until - 1, event->zone);
   show_fact (self->until_row, end);
   show_name (self->witness_row, details != NULL ? details->witness : NULL);
   show_name (self->guardian_row, details != NULL ? details->guardian : NULL);
