@@ -5,6 +5,7 @@
 
 #include "base/gruppe-error.h"
 #include "consents/gruppe-consent-log.h"
+#include "consents/gruppe-erasure.h"
 #include "gruppe-cli.h"
 #include "store/gruppe-store-check.h"
 
@@ -20,6 +21,25 @@ add_consents_finding (GPtrArray                  *findings,
                                                 verdict->bad_event, verdict->reason));
   else
     g_ptr_array_add (findings, g_strdup_printf ("consents: %s", verdict->reason));
+}
+
+/* An erasure that was stopped, or undone by an older backup. */
+static gboolean
+add_erasure_findings (GruppeCli  *cli,
+                      GPtrArray  *findings,
+                      GError    **error)
+{
+  g_autoptr(GPtrArray) pending = gruppe_erasure_pending_sync (gruppe_cli_get_context (cli), error);
+
+  for (guint i = 0; pending != NULL && i < pending->len; i++)
+    {
+      const GruppeErasurePending *person = g_ptr_array_index (pending, i);
+
+      g_ptr_array_add (findings, g_strdup_printf ("erasures: %s was erased and is there again; use \"people erase\"",
+                                                  person->uid));
+    }
+
+  return pending != NULL;
 }
 
 /* Looks through the file and the record in it. FALSE, with the error set, when that was not possible; what is damaged is
@@ -45,7 +65,11 @@ look_through (GruppeCli             *cli,
     }
 
   if (verdict != NULL)
-    add_consents_finding (findings, verdict);
+    {
+      add_consents_finding (findings, verdict);
+      if (!add_erasure_findings (cli, findings, error))
+        return FALSE;
+    }
   else if (g_error_matches (local_error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_CORRUPT))
     g_ptr_array_add (findings, g_strdup_printf ("database: damaged: %s", local_error->message));
   else

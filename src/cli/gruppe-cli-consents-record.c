@@ -74,6 +74,12 @@ read_day (const char *option,
 
   day = g_date_time_new_utc (year, month, mday, 0, 0, 0);
   shifted = g_date_time_add_days (day, later);
+  if (shifted == NULL)
+    {
+      gruppe_cli_usage ("consents record: %s lies too far ahead", option);
+      return FALSE;
+    }
+
   g_date_time_get_ymd (shifted, &year, &month, &mday);
   if (gruppe_zone_to_utc (zone, year, month, mday, 0, 0, ret_utc, &error))
     return TRUE;

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "base/gruppe-text.h"
 #include "gruppe-cli-consents.h"
 #include "gruppe-cli-erase.h"
 
@@ -87,7 +88,11 @@ add_files (GruppeCli   *cli,
       gruppe_cli_add_boolean (builder, "exists", file->exists);
       json_builder_end_object (builder);
       if (!cli->json)
-        g_print ("  %s file, out of reach: %s%s\n", file->kind, file->path, file->exists ? "" : " (no longer there)");
+        {
+          g_autofree char *path = gruppe_text_for_display (file->path, G_MAXSIZE);
+
+          g_print ("  %s file, out of reach: %s%s\n", file->kind, path, file->exists ? "" : " (no longer there)");
+        }
     }
   json_builder_end_array (builder);
 }

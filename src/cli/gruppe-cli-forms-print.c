@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "base/gruppe-text.h"
+#include "consents/gruppe-consent-log.h"
 #include "consents/gruppe-consent-states.h"
 #include "consents/gruppe-form-document.h"
 #include "gruppe-cli-consents.h"
@@ -195,17 +196,47 @@ print_records (GruppeCli *cli,
     gruppe_cli_print_json (builder);
 }
 
+/* Nobody was asked with a form that is on no paper. */
+static gboolean
+take_back_request (GruppeContext            *context,
+                   const GruppeSheetRecord  *record,
+                   GError                  **error)
+{
+  g_autoptr(GPtrArray) events = gruppe_consent_log_history_sync (context, record->person_uid, error);
+
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    {
+      const GruppeConsentEvent *event = g_ptr_array_index (events, i);
+      g_autoptr(GruppeConsentEntry) entry = NULL;
+      g_autoptr(GruppeConsentEvent) mistaken = NULL;
+
+      if (g_strcmp0 (event->sheet, record->id) != 0)
+        continue;
+
+      entry = gruppe_consent_entry_new (record->person_uid, record->purpose, GRUPPE_CONSENT_MISTAKEN, event->given_at);
+      entry->method = event->method;
+      entry->refers_to = g_strdup (event->uid);
+      mistaken = gruppe_consent_log_record_sync (context, entry, error);
+
+      return mistaken != NULL;
+    }
+
+  return events != NULL;
+}
+
 /* Numbers of forms that are on no paper would be waited for. */
 static void
 give_up (GruppeContext *context,
-         GPtrArray     *records)
+         GPtrArray     *records,
+         gboolean       note_asked)
 {
   for (guint i = 0; i < records->len; i++)
     {
       const GruppeSheetRecord *record = g_ptr_array_index (records, i);
       g_autoptr(GError) error = NULL;
 
-      if (!gruppe_sheets_set_void_sync (context, record->id, TRUE, &error))
+      if (!gruppe_sheets_set_void_sync (context, record->id, TRUE, &error) ||
+          (note_asked && record->person_uid != NULL && !take_back_request (context, record, &error)))
         g_warning ("A form cannot be given up: %s", error->message);
     }
 }
@@ -269,8 +300,11 @@ write_forms (GruppeCli    *cli,
   document = gruppe_form_document_new (records, texts, wanted->size, fill.group, NULL);
   if (!gruppe_document_save_pdf (document, file, NULL, &error))
     {
-      give_up (context, records);
-      return gruppe_cli_error (error);
+      g_autofree char *shown = gruppe_text_for_display (error->message, 400);
+
+      give_up (context, records, wanted->note_asked);
+      g_printerr ("gruppentreffen-cli: %s; the forms were given up, and nobody was asked with them\n", shown);
+      return GRUPPE_CLI_BAD_INPUT;
     }
 
   only = find_only_person (records, &any);

@@ -6,10 +6,14 @@
 #include <stdio.h>
 
 #include "base/gruppe-error.h"
+#include "base/gruppe-text.h"
 #include "gruppe-cli.h"
 #include "store/gruppe-connection.h"
 #include "store/gruppe-migrator.h"
 #include "store/gruppe-profile.h"
+
+/* Most characters of a sentence about what failed: names in it come from files and from the call. */
+#define MAX_SHOWN 1000
 
 /**
  * gruppe_cli_get_context:
@@ -188,13 +192,15 @@ gruppe_cli_usage (const char *format,
                   ...)
 {
   g_autofree char *message = NULL;
+  g_autofree char *shown = NULL;
   va_list args;
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
 
-  g_printerr ("gruppentreffen-cli: %s (see gruppentreffen-cli --help)\n", message);
+  shown = gruppe_text_for_display (message, MAX_SHOWN);
+  g_printerr ("gruppentreffen-cli: %s (see gruppentreffen-cli --help)\n", shown);
 
   return GRUPPE_CLI_BAD_INPUT;
 }
@@ -210,7 +216,9 @@ gruppe_cli_usage (const char *format,
 int
 gruppe_cli_error (GError *error)
 {
-  g_printerr ("gruppentreffen-cli: %s; nothing was changed\n", error->message);
+  g_autofree char *shown = gruppe_text_for_display (error->message, MAX_SHOWN);
+
+  g_printerr ("gruppentreffen-cli: %s; nothing was changed\n", shown);
 
   return GRUPPE_CLI_BAD_INPUT;
 }

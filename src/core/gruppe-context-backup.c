@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "consents/gruppe-erasure-register.h"
 #include "consents/gruppe-written-files.h"
 #include "gruppe-context-backup.h"
 
@@ -92,6 +93,16 @@ restored_cb (GObject      *source,
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, aside, g_free);
+}
+
+/* With a register of erased people that cannot be read nobody could be erased again. */
+static gboolean
+check_register (GruppeContext  *self,
+                GError        **error)
+{
+  g_autoptr(GruppeErasureRegister) erased = gruppe_erasure_register_load (gruppe_context_get_data_dir (self), error);
+
+  return erased != NULL;
 }
 
 /**
@@ -191,6 +202,7 @@ gruppe_context_restore_async (GruppeContext       *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
+  GError *error = NULL;
   GTask *task;
 
   g_return_if_fail (GRUPPE_IS_CONTEXT (self));
@@ -199,6 +211,13 @@ gruppe_context_restore_async (GruppeContext       *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_context_restore_async);
   g_task_set_check_cancellable (task, FALSE);
+  if (!check_register (self, &error))
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+
   gruppe_database_restore_async (gruppe_context_get_database (self), path, cancellable, restored_cb, task);
 }
 
@@ -206,7 +225,8 @@ gruppe_context_restore_async (GruppeContext       *self,
  * gruppe_context_restore_finish:
  * @self: the context
  * @result: what the callback got
- * @error: return location, as of gruppe_backup_check_finish(); %GRUPPE_STORE_ERROR_BUSY when another program has the database open
+ * @error: return location, as of gruppe_backup_check_finish() and gruppe_erasure_register_load(); %GRUPPE_STORE_ERROR_BUSY when
+ *   another program has the database open
  *
  * Returns: (transfer full) (nullable): where the database went that was there before; %NULL with @error set when it is there still
  */
@@ -238,6 +258,9 @@ gruppe_context_restore_sync (GruppeContext  *self,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (self), NULL);
   g_return_val_if_fail (path != NULL, NULL);
+
+  if (!check_register (self, error))
+    return NULL;
 
   return gruppe_database_restore_sync (gruppe_context_get_database (self), path, error);
 }

@@ -121,9 +121,11 @@ def what_makes_no_sense_is_refused(profile):
             (('Anna', 'contact-list', 'refused', '--day', '2026-02-30'), '--day'),
             (('Anna', 'contact-list', 'refused', '--sheet', 'K7QM-4T2X'), 'K7QM'),
             (('Anna', 'contact-list', 'refused', '--set', 'group'), '--set'),
+            (('Anna', 'contact-list', 'given', '--until', '9999-12-31'), '--until lies too far'),
+            (('Anna\n', 'contact-list', 'given'), 'nobody'),
     ]:
         err = profile.record(*args, expect=2)[1]
-        assert place in err, (args, err)
+        assert place in err and 'CRITICAL' not in err and err.count('\n') == 1, (args, err)
     assert profile.events() == before
 
 

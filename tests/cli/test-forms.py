@@ -136,6 +136,13 @@ def what_cannot_be_printed(profile):
     profile.run('forms', 'print', 'photo', '--out', str(profile.folder / 'no' / 'x.pdf'), expect=2)
     assert profile.rows('SELECT count(*) FROM sheet WHERE void_at IS NULL') == [(0,)]
 
+    # And nobody was asked with it.
+    said = profile.run('forms', 'print', 'contact-list', '--person', 'Anna', '--note-asked', '--out',
+                       str(profile.folder / 'no' / 'x.pdf'), expect=2)[1]
+    assert 'given up' in said, said
+    assert profile.rows('SELECT kind FROM consent_event ORDER BY id') == [('requested',), ('mistaken',)]
+    profile.run('consents', 'verify')
+
 
 @case
 def what_cannot_be_returned(profile):

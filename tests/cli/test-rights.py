@@ -198,7 +198,7 @@ def export_as_files(profile):
     assert pdf.read_bytes().startswith(b'%PDF')
     if shutil.which('pdftotext'):
         text = subprocess.run(['pdftotext', '-layout', pdf, '-'], capture_output=True, check=True).stdout.decode('utf-8')
-        for words in ('Auskunft', 'Waldgruppe', 'ANNAKANARIE Name', 'ANNAKANARIE Vater', 'auf Papier', 'zurückgenommen'):
+        for words in ('Auskunft', 'Waldgruppe', 'ANNAKANARIE Name', 'ANNAKANARIE Vater', 'auf Papier', 'widerrufen'):
             assert words in text, words
     noted = profile.sql("SELECT path FROM written_file WHERE kind = 'person' AND person_uid = ? ORDER BY id", [anna])
     assert [str(out), str(pdf)] == [path for (path,) in noted][1:], noted
@@ -396,6 +396,84 @@ def a_backup_restores_into_an_empty_profile(profile):
     assert done['kept_as'] is None and done['erased'] == []
     assert [uid for (uid,) in profile.sql('SELECT uid FROM person')] == [anna]
     assert stat.S_IMODE(profile.database.stat().st_mode) == 0o600
+
+
+@case
+def a_damaged_register_stops_restoring(profile):
+    """Otherwise nobody could be erased again."""
+    profile.person('ANNAKANARIE')
+    backup = profile.folder / 'sicherung.db'
+    profile.run('backup', backup)
+    profile.person('BERTKANARIE')
+    before = profile.database.read_bytes()
+    profile.register.write_text('{', 'utf-8')
+    said = profile.run('restore', backup, '--yes', expect=2)
+    assert 'erasures.json' in said and 'nothing was changed' in said, said
+    assert profile.database.read_bytes() == before and profile.register.read_text('utf-8') == '{'
+    assert [path.name for path in profile.data.iterdir() if 'restor' in path.name] == []
+
+
+@case
+def check_names_who_is_to_be_erased_again(profile):
+    anna = profile.person('ANNAKANARIE')
+    salt = 'c' * 32
+    digest = hashlib.sha256(f'gruppentreffen erasure 1\n{salt}\n{anna}'.encode()).hexdigest()
+    profile.register.write_text(json.dumps({'format': 1, 'erasures': [{'salt': salt, 'digest': digest, 'at': NOW}]}), 'utf-8')
+    assert f'erasures: {anna}' in profile.run('check', expect=1)
+    profile.run('people', 'erase', anna, '--yes')
+    assert 'erasures:' not in profile.run('check', expect=None)
+
+
+@case
+def a_backup_does_not_replace_what_belongs_to_the_profile(profile):
+    anna = profile.person('ANNAKANARIE')
+    profile.run('people', 'erase', anna, '--yes')
+    before = profile.register.read_bytes()
+    link = profile.folder / 'anderer-name'
+    link.symlink_to(profile.data)
+    for path in (profile.register, link / 'erasures.json', profile.data / 'gruppentreffen.lock',
+                 profile.data / 'gruppentreffen.db-wal', profile.data / 'gruppentreffen.db.before-0001-x'):
+        said = profile.run('backup', path, expect=2)
+        assert 'belongs to the profile' in said and 'nothing was changed' in said, said
+    assert profile.register.read_bytes() == before
+    profile.run('backup', profile.data / 'sicherung.db')
+
+
+@case
+def a_backup_with_a_strange_schema_is_refused(profile):
+    """A trigger would make a yes of every name that is typed in; without those of the program the record could be rewritten."""
+    profile.person('ANNAKANARIE')
+    backup = profile.folder / 'sicherung.db'
+    profile.run('backup', backup)
+    whole = backup.read_bytes()
+    before = profile.database.read_bytes()
+    for statement, words in (
+            ("CREATE TRIGGER yes AFTER INSERT ON person BEGIN UPDATE person SET note = 'x'; END", '"yes" does not belong'),
+            ('DROP TRIGGER consent_event_no_update', '"consent_event_no_update" is missing'),
+            ('CREATE VIEW everybody AS SELECT * FROM person', '"everybody" does not belong'),
+            ('CREATE TABLE more (a)', '"more" does not belong'),
+            ('DROP TABLE follow_up', '"follow_up" is missing'),
+            ("ALTER TABLE person ADD COLUMN more TEXT NOT NULL DEFAULT 'x'", '"person" was changed'),
+            ('PRAGMA user_version=4', 'does not belong')):
+        backup.write_bytes(whole)
+        profile.sql(statement, path=backup)
+        for args in ((), ('--yes',)):
+            said = profile.run('restore', backup, *args, expect=2)
+            assert words in said and str(backup) in said and 'nothing was changed' in said, said
+        assert profile.database.read_bytes() == before, statement
+    backup.write_bytes(whole)
+    profile.run('restore', backup, '--yes')
+    profile.sql('DROP TRIGGER consent_text_no_delete')
+    assert '"consent_text_no_delete" is missing' in profile.run('check', expect=1)
+
+
+@case
+def an_answer_in_an_assessment_is_named(profile):
+    anna = profile.person('ANNAKANARIE')
+    profile.insert('assessment', uid=str(uuid.uuid4()), title='Was wir brauchen', questions_version='1', created_at=NOW, changed_at=NOW)
+    profile.insert('answer', assessment_id=1, question='who', state='answered', value='Das weiß ANNAKANARIE Name.', weight=1, must=0)
+    mentions = profile.json('people', 'erase', anna)['mentions']
+    assert {'where': 'assessment', 'title': 'Was wir brauchen'} in mentions, mentions
 
 
 def main():

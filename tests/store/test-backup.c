@@ -229,7 +229,7 @@ test_export_in_words (LogTest       *fixture,
 
       g_assert_nonnull (strstr (text, "Anna"));
       g_assert_nonnull (strstr (text, i == 0 ? "22.11.2026: ja" : "22 November 2026: yes"));
-      g_assert_nonnull (strstr (text, i == 0 ? "23.11.2026: zurückgenommen" : "23 November 2026: withdrawn"));
+      g_assert_nonnull (strstr (text, i == 0 ? "23.11.2026: widerrufen" : "23 November 2026: withdrawn"));
       g_assert_nonnull (strstr (text, i == 0 ? "auf Papier" : "on paper"));
     }
 }

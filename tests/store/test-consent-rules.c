@@ -172,6 +172,56 @@ test_single_date (LogTest       *fixture,
   assert_refused (fixture, entry, GRUPPE_INPUT_ERROR_FORBIDDEN, "kind");
 }
 
+/* Whoever takes back without naming a date is not recorded at any other one. */
+static void
+test_withdrawn_for_all_dates (LogTest       *fixture,
+                              gconstpointer  data)
+{
+  static const char *const meetings[] = { MEETING_1, MEETING_2 };
+  g_autoptr(GruppeConsentEvent) withdrawn = NULL;
+  g_autoptr(GPtrArray) events = NULL;
+  g_autoptr(GError) error = NULL;
+
+  date_test_add (fixture->context, 1, "Dienstag", fixture->now + DAY);
+  date_test_add (fixture->context, 2, "Mittwoch", fixture->now + 2 * DAY);
+  for (guint i = 0; i < G_N_ELEMENTS (meetings); i++)
+    {
+      GruppeConsentEntry *entry = new_entry (fixture, SOUND, GRUPPE_CONSENT_GIVEN, fixture->now - 9 + i);
+
+      entry->meeting_uid = g_strdup (meetings[i]);
+      record (fixture, entry);
+    }
+
+  withdrawn = log_test_record_entry (fixture, new_entry (fixture, SOUND, GRUPPE_CONSENT_WITHDRAWN, fixture->now));
+  g_assert_cmpstr (withdrawn->meeting_uid, ==, NULL);
+  events = gruppe_consent_log_history_sync (fixture->context, gruppe_person_get_uid (fixture->anna), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (meetings); i++)
+    g_assert_cmpstr (gruppe_consent_latest_for_meeting (events, SOUND, meetings[i], G_MAXINT64)->uid, ==, withdrawn->uid);
+  log_test_assert_good (fixture, 3);
+}
+
+static void
+test_choice_against_kind (LogTest       *fixture,
+                          gconstpointer  data)
+{
+  static const struct
+  {
+    GruppeConsentKind kind;
+    const char *choice;
+  } cases[] = { { GRUPPE_CONSENT_GIVEN, "no" }, { GRUPPE_CONSENT_GIVEN, "yes no" }, { GRUPPE_CONSENT_REFUSED, "yes" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GruppeConsentEntry *entry = log_test_new_entry (fixture, fixture->anna, cases[i].kind, fixture->now);
+
+      g_free (entry->choice);
+      entry->choice = g_strdup (cases[i].choice);
+      assert_refused (fixture, entry, GRUPPE_INPUT_ERROR_FORBIDDEN, "choice");
+    }
+  log_test_assert_good (fixture, 0);
+}
+
 /* Of a day only, and the time of an answer on the same day is known: what is entered later counts. */
 static void
 test_same_day (LogTest       *fixture,
@@ -509,6 +559,8 @@ main (int   argc,
   LOG_TEST_ADD ("states-of-nobody", test_states_of_nobody);
   LOG_TEST_ADD ("date", test_date);
   LOG_TEST_ADD ("receipt", test_receipt);
+  LOG_TEST_ADD ("withdrawn-for-all-dates", test_withdrawn_for_all_dates);
+  LOG_TEST_ADD ("choice-against-kind", test_choice_against_kind);
 
   return g_test_run ();
 }

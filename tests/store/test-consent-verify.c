@@ -399,6 +399,67 @@ test_random_records (LogTest       *fixture,
   log_test_assert_good (fixture, n_recorded);
 }
 
+/* A form is not in the chain; that an answer came back on it is. */
+static void
+test_sheet_of_somebody_else (LogTest       *fixture,
+                             gconstpointer  data)
+{
+  static const char *const changes[] = {
+    "UPDATE sheet SET person_uid = 'somebody else'",
+    "UPDATE sheet SET purpose = 'photo'",
+    "UPDATE sheet SET id = 'AAAA-AAAA'",
+    "DELETE FROM sheet",
+  };
+  GruppeConsentEntry *entry;
+
+  log_test_record_only (fixture, fixture->anna, GRUPPE_CONSENT_REQUESTED, fixture->now - DAY);
+  tamper (fixture, "INSERT INTO sheet (id, purpose, text_sha256, made_at) "
+                   "SELECT 'K7QM-4T2X', 'video-meetings', sha256, 1 FROM consent_text");
+  entry = log_test_new_entry (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now);
+  entry->sheet = g_strdup ("K7QM-4T2X");
+  gruppe_consent_event_free (log_test_record_entry (fixture, entry));
+  tamper (fixture, "UPDATE sheet SET person_uid = (SELECT uid FROM person); CREATE TABLE kept_sheet AS SELECT * FROM sheet");
+  log_test_assert_good (fixture, 2);
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      tamper (fixture, changes[i]);
+      assert_bad_event (fixture, 2, changes[i]);
+      tamper (fixture, "DELETE FROM sheet; INSERT INTO sheet SELECT * FROM kept_sheet");
+      log_test_assert_good (fixture, 2);
+    }
+}
+
+/* Made of an event of this person, so that only its place in the record is wrong. */
+static void
+test_older_form_behind_newer (LogTest       *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr(GruppeConsentEvent) event = NULL;
+  g_autoptr(GruppeConsentEvent) old = NULL;
+  g_autofree char *digest = NULL;
+  g_autofree char *sql = NULL;
+
+  event = log_test_record (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now - DAY);
+  old = gruppe_consent_event_copy (event);
+  old->id = event->id + 1;
+  old->canon = 1;
+  g_free (old->uid);
+  old->uid = g_strdup ("0d4f6c2e-6a55-4b41-9c55-0c7b4c0f7a02");
+  g_free (old->prev_hash);
+  old->prev_hash = g_strdup (event->hash);
+  g_clear_pointer (&old->details_sha256, g_free);
+  digest = gruppe_consent_event_digest (old);
+
+  sql = g_strdup_printf (
+      "INSERT INTO consent_event SELECT id + 1, '%s', person_uid, purpose, kind, refers_to, choice, text_sha256, text_version, "
+      "language, provider, method, health, given_at, zone, recorded_at, valid_until, meeting_uid, evidence_sha256, 1, hash, '%s', "
+      "NULL, NULL FROM consent_event",
+      old->uid, digest);
+  tamper (fixture, sql);
+  assert_bad_event (fixture, 2, "an older form behind a newer one");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -413,6 +474,8 @@ main (int    argc,
   LOG_TEST_ADD ("texts", test_texts);
   LOG_TEST_ADD ("random-orders", test_random_orders);
   LOG_TEST_ADD ("random-records", test_random_records);
+  LOG_TEST_ADD ("sheet-of-somebody-else", test_sheet_of_somebody_else);
+  LOG_TEST_ADD ("older-form-behind-newer", test_older_form_behind_newer);
 
   return g_test_run ();
 }

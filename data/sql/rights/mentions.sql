@@ -20,6 +20,8 @@ UNION ALL SELECT 'document', kind, body FROM adoption_text WHERE instr(body, :na
 UNION ALL SELECT 'contract', provider, kept_at || char(10) || result_reason FROM provider_use
   WHERE instr(kept_at || char(10) || result_reason, :name) > 0
 UNION ALL SELECT 'assessment', title, title FROM assessment WHERE instr(title, :name) > 0
+UNION ALL SELECT 'assessment', a.title, w.value FROM answer AS w JOIN assessment AS a ON a.id = w.assessment_id
+  WHERE instr(w.value, :name) > 0
 UNION ALL SELECT 'tag', name, name FROM tag WHERE instr(name, :name) > 0
 UNION ALL SELECT 'person-note', name, note FROM person WHERE uid <> :uid AND instr(note, :name) > 0
 UNION ALL SELECT 'person-guardian', name, guardian FROM person WHERE uid <> :uid AND instr(guardian, :name) > 0

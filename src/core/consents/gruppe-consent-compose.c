@@ -107,13 +107,15 @@ gruppe_consent_form_compose (const GruppeConsentForm *self,
 {
   g_autoptr(GString) title = NULL;
   g_autoptr(GString) body = NULL;
-  gboolean announcement;
+  gboolean has_boxes;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (language != NULL, NULL);
 
   language = g_str_equal (language, "de") ? "de" : "en";
-  announcement = self->kind == GRUPPE_CONSENT_FORM_ANNOUNCEMENT;
+  /* Nobody signs a withdrawal to say no. */
+  has_boxes = self->kind != GRUPPE_CONSENT_FORM_ANNOUNCEMENT &&
+              self->kind != GRUPPE_CONSENT_FORM_WITHDRAWAL;
   title = g_string_new (NULL);
   body = g_string_new (NULL);
   append_filled (title, self, placeholders, gruppe_words_get_for (self->title, language));
@@ -127,10 +129,11 @@ gruppe_consent_form_compose (const GruppeConsentForm *self,
     }
 
   if (body->len > 0)
-    g_string_append (body, "\n\n");
+    g_string_append_printf (body, "\n\n%s\n", g_str_equal (language, "de") ? "Worum geht es?"
+                                                                          : "What is this about?");
   append_filled (body, self, placeholders, gruppe_words_get_for (self->text, language));
 
-  for (guint i = 0; i < self->choices->len && !announcement; i++)
+  for (guint i = 0; i < self->choices->len && has_boxes; i++)
     {
       const GruppeConsentChoice *choice = g_ptr_array_index (self->choices, i);
 

@@ -42,6 +42,29 @@ check_choice (const GruppeConsentForm  *form,
   return TRUE;
 }
 
+/* A ticked no is never a yes, whatever the kind says. */
+static gboolean
+check_answer (const GruppeConsentEntry  *self,
+              const GruppeConsentForm   *form,
+              GError                   **error)
+{
+  GruppeConsentKind kind;
+
+  if (self->kind == GRUPPE_CONSENT_REQUESTED || self->choice == NULL || *self->choice == '\0')
+    return TRUE;
+
+  if (!gruppe_consent_form_read_answer (form, self->choice, &kind, error))
+    return FALSE;
+
+  if (gruppe_consent_is_yes (kind) == gruppe_consent_is_yes (self->kind))
+    return TRUE;
+
+  gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FORBIDDEN, "choice", 0,
+                          "choice: what was ticked says the opposite of the answer");
+
+  return FALSE;
+}
+
 static gboolean
 check_time (const GruppeConsentEntry  *self,
             gint64                     now,
@@ -101,7 +124,7 @@ check_shown (const GruppeConsentEntry  *self,
       return FALSE;
     }
 
-  return check_choice (form, self->choice, error);
+  return check_choice (form, self->choice, error) && check_answer (self, form, error);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "base/gruppe-zone.h"
 #include "gruppe-consent-receipt.h"
 #include "gruppe-consents-job.h"
+#include "gruppe-rights-words.h"
 
 #define FIRST_LINE "gruppentreffen consent receipt 1"
 #define HASH_DIGITS 64
@@ -28,7 +29,7 @@ typedef struct
 } Words;
 
 static const Words german = {
-  .title = "Beleg über die Einwilligungen",
+  .title = "Beleg zum Protokoll der Einwilligungen",
   .group = "Gruppe",
   .day = "Tag",
   .events = "Zahl der Einträge",
@@ -46,8 +47,8 @@ static const Words english = {
   .group = "Group",
   .day = "Day",
   .events = "Number of entries",
-  .head = "Checksum of the last entry",
-  .what = "All answers about consent stand in one record. Each entry has a checksum: a long number that changes when the "
+  .head = "Check sum of the last entry",
+  .what = "All answers about consent stand in one record. Each entry has a check sum: a long number that changes when the "
           "entry, or one before it, changes. On this day nothing was missing and nothing had been changed.",
   .why = "Keep this receipt in another place than the record. Later the program can tell with it whether the entries up to "
          "this day are still the same. The receipt contains no names.",
@@ -73,16 +74,6 @@ static const Words *
 words_for (const char *language)
 {
   return g_strcmp0 (language, "de") == 0 ? &german : &english;
-}
-
-static char *
-format_day (gint64      now,
-            const char *language)
-{
-  g_autofree char *zone = gruppe_zone_local ();
-  g_autoptr(GDateTime) then = gruppe_zone_from_utc (zone, now);
-
-  return g_date_time_format (then, g_strcmp0 (language, "de") == 0 ? "%d.%m.%Y" : "%d/%m/%Y");
 }
 
 static char *
@@ -170,7 +161,7 @@ run_check (GruppeConnection  *connection,
 
   if (job->head == NULL)
     {
-      set_syntax_error (error, "head", "this is no checksum of 64 digits and letters a to f");
+      set_syntax_error (error, "head", "this is no check sum of 64 digits and letters a to f");
       return NULL;
     }
 
@@ -218,7 +209,7 @@ gruppe_consent_receipt_document (const GruppeConsentVerdict *verdict,
 
   g_return_val_if_fail (verdict != NULL, NULL);
 
-  day = format_day (now, language);
+  day = gruppe_rights_day (now, NULL, words == &german ? "de" : "en");
   events = g_strdup_printf ("%" G_GUINT64_FORMAT, verdict->n_events);
   head = group_digits (verdict->head);
 
@@ -312,7 +303,7 @@ gruppe_consent_receipt_parse (const char  *text,
   if (head == NULL || events == NULL ||
       !g_ascii_string_to_unsigned (events, 10, 0, G_MAXINT64, ret_n_events, NULL))
     {
-      set_syntax_error (error, "receipt", "number or checksum of the events cannot be read");
+      set_syntax_error (error, "receipt", "number or check sum of the events cannot be read");
       return FALSE;
     }
 
@@ -325,7 +316,7 @@ gruppe_consent_receipt_parse (const char  *text,
  * gruppe_consent_log_check_receipt_async:
  * @context: services
  * @n_events: number of events on the receipt
- * @head: checksum on the receipt, with or without spaces
+ * @head: check sum on the receipt, with or without spaces
  * @cancellable: (nullable): stops it
  * @callback: called when done
  * @user_data: for @callback
@@ -380,7 +371,7 @@ gruppe_consent_log_check_receipt_finish (GruppeContext  *context,
  * gruppe_consent_log_check_receipt_sync:
  * @context: services
  * @n_events: number of events on the receipt
- * @head: checksum on the receipt, with or without spaces
+ * @head: check sum on the receipt, with or without spaces
  * @ret_matches: (out): whether event and hash are there
  * @error: return location
  *

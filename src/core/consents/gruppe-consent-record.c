@@ -417,7 +417,9 @@ make_event (const GruppeConsentEntry *entry,
       event->health = subject->health;
       event->limited = subject->limited;
       event->valid_until = subject->valid_until;
-      event->meeting_uid = g_strdup (subject->meeting_uid);
+      /* Who takes back without naming a date takes back for all of them. */
+      if (entry->kind != GRUPPE_CONSENT_WITHDRAWN || entry->meeting_uid != NULL)
+        event->meeting_uid = g_strdup (subject->meeting_uid);
     }
 
   return event;

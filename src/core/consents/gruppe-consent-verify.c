@@ -110,6 +110,19 @@ judge_event (const GruppeConsentEvent *event,
   return NULL;
 }
 
+/* Who wrote in a later form never went back to an earlier one, which says less. */
+static const char *
+judge_order (const GruppeConsentEvent *event,
+             gint64                   *canon)
+{
+  if (event->canon < *canon)
+    return "its canonical form is older than that of the event before it";
+
+  *canon = event->canon;
+
+  return NULL;
+}
+
 /* FALSE with ERROR set only when reading failed. */
 static gboolean
 verify_events (GruppeConnection      *connection,
@@ -118,6 +131,7 @@ verify_events (GruppeConnection      *connection,
                GError               **error)
 {
   g_autoptr(GruppeStatement) statement = NULL;
+  gint64 canon = 0;
   GruppeStep step;
 
   statement = gruppe_connection_statement (connection, "consents/verify-events", error);
@@ -146,6 +160,8 @@ verify_events (GruppeConnection      *connection,
       event = gruppe_consent_event_from_row (statement, 0, NULL);
       reason = event != NULL ? judge_event (event, n_bytes, verdict->head)
                              : "it holds a value that this program does not write";
+      if (reason == NULL)
+        reason = judge_order (event, &canon);
       if (reason != NULL)
         {
           find_bad_event (verdict, id, reason);
@@ -265,6 +281,27 @@ verify_links (GruppeConnection      *connection,
   return step != GRUPPE_STEP_ERROR;
 }
 
+/* A form is outside of the chain; the answer that came back on it is not. */
+static gboolean
+verify_sheets (GruppeConnection      *connection,
+               GruppeConsentVerdict  *verdict,
+               GError               **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+  GruppeStep step;
+
+  statement = gruppe_connection_statement (connection, "consents/verify-sheets", error);
+  if (statement == NULL)
+    return FALSE;
+
+  step = gruppe_statement_step (statement, error);
+  if (step == GRUPPE_STEP_ROW && verdict->good)
+    find_bad_event (verdict, gruppe_statement_get_int (statement, 0),
+                    "the form that it names is not there, or is for somebody or something else");
+
+  return step != GRUPPE_STEP_ERROR;
+}
+
 /* What is wrong with the details of the row's event, or NULL. */
 static const char *
 judge_details (GruppeStatement *statement)
@@ -338,6 +375,7 @@ run_verify (GruppeConnection  *connection,
       !verify_end (connection, verdict, error) ||
       !verify_texts (connection, verdict, error) ||
       !verify_links (connection, verdict, error) ||
+      !verify_sheets (connection, verdict, error) ||
       !verify_details (connection, verdict, error))
     return NULL;
 

@@ -167,7 +167,7 @@ to_json (GruppeErasureRegister *self)
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
 
-  return json_to_string (root, TRUE);
+  return json_to_string (root, FALSE);
 }
 
 /**
@@ -193,6 +193,14 @@ gruppe_erasure_register_load (const char  *data_dir,
   self = g_new0 (GruppeErasureRegister, 1);
   self->path = g_build_filename (data_dir, GRUPPE_ERASURE_REGISTER_FILE, NULL);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+
+  /* Reading anything else might never end. */
+  if (g_file_test (self->path, G_FILE_TEST_EXISTS) && !g_file_test (self->path, G_FILE_TEST_IS_REGULAR))
+    {
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FILE, GRUPPE_ERASURE_REGISTER_PLACE, 0,
+                              "The register of erased people cannot be read: %s is not a file", self->path);
+      return NULL;
+    }
 
   if (!g_file_get_contents (self->path, &text, &length, &local))
     {
@@ -277,6 +285,14 @@ gruppe_erasure_register_add (GruppeErasureRegister  *self,
   g_ptr_array_add (self->entries, entry);
 
   text = to_json (self);
+  if (strlen (text) > GRUPPE_JSON_MAX_BYTES)
+    {
+      g_ptr_array_set_size (self->entries, (gint) self->entries->len - 1);
+      gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FILE, GRUPPE_ERASURE_REGISTER_PLACE, 0,
+                              "The register of erased people, %s, is full", self->path);
+      return FALSE;
+    }
+
   if (g_file_set_contents_full (self->path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                 FILE_MODE, &local))
     return TRUE;

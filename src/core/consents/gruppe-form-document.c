@@ -5,16 +5,16 @@
 
 #include <string.h>
 
-#include "base/gruppe-zone.h"
 #include "document/gruppe-qr-code.h"
 #include "gruppe-consent-forms.h"
 #include "gruppe-form-document.h"
+#include "gruppe-rights-words.h"
 
 /* Longest first line of a paragraph that is its heading, in characters. */
 #define MAX_HEADING 60
 
 /* A short line in a text is too short for a pen. */
-#define MIN_LINE 4
+#define SHORT_LINE "____"
 #define PEN_LINE "________________________"
 
 static gboolean
@@ -29,20 +29,6 @@ pick (const GruppeConsentText *text,
       const char              *en)
 {
   return is_german (text) ? de : en;
-}
-
-static char *
-say_day (gint64                   utc,
-         const char              *zone,
-         const GruppeConsentText *text)
-{
-  g_autofree char *local = zone == NULL ? gruppe_zone_local () : NULL;
-  g_autoptr(GDateTime) day = gruppe_zone_from_utc (zone != NULL ? zone : local, utc);
-
-  if (day == NULL)
-    return g_strdup ("");
-
-  return is_german (text) ? g_date_time_format (day, "%d.%m.%Y") : g_date_time_format (day, "%d/%m/%Y");
 }
 
 /* The code of an id, without the dash: scanners send it as if it were typed. */
@@ -85,7 +71,7 @@ begin_form (GruppeDocument          *document,
             const char              *zone)
 {
   g_autofree char *footer = NULL;
-  g_autofree char *day = say_day (record->made_at, zone, text);
+  g_autofree char *day = gruppe_rights_day (record->made_at, zone, text->language);
   g_autoptr(GBytes) squares = NULL;
   guint size = 0;
 
@@ -108,7 +94,7 @@ prepare (const char *text)
     {
       gsize run = strspn (text, "_");
 
-      if (run >= MIN_LINE)
+      if (run >= strlen (SHORT_LINE))
         g_string_append (wide, PEN_LINE);
       else
         g_string_append_len (wide, text, run);
@@ -202,18 +188,27 @@ add_body (GruppeDocument          *document,
   gruppe_document_keep_with_next (document);
 }
 
-/* Lines to sign on, for those who tick something. */
+/* Somebody ticks or writes something; an announcement is only read out. */
+static gboolean
+is_signed (const GruppeConsentText *text)
+{
+  return strstr (text->body, GRUPPE_CONSENT_BOX) != NULL ||
+         strstr (text->body, SHORT_LINE) != NULL;
+}
+
+/* Lines to sign on. */
 static void
 add_signatures (GruppeDocument          *document,
                 const GruppeConsentText *text)
 {
   const char *own[] = { pick (text, "Ort, Datum", "Place, date"),
                         pick (text, "Unterschrift", "Signature"), NULL };
-  const char *guardian[] = { pick (text, "Nur unter 16 Jahren: Name der Eltern oder Vertretung",
-                                   "Only under 16: name of parents or guardians"),
-                             pick (text, "Ihre Unterschrift", "Their signature"), NULL };
+  const char *guardian[] = { pick (text, "Nur unter 16 Jahren: Name der Sorgeberechtigten",
+                                   "Only under 16: name of parent or guardian"),
+                             pick (text, "Unterschrift der Sorgeberechtigten",
+                                   "Signature of parent or guardian"), NULL };
 
-  if (strstr (text->body, GRUPPE_CONSENT_BOX) == NULL)
+  if (!is_signed (text))
     return;
 
   gruppe_document_add_signatures (document, own);
@@ -304,7 +299,7 @@ gruppe_form_document_new_plain (const GruppeConsentText *text,
                             text->title, pick (text, "Fassung", "Version"), text->version);
   gruppe_document_begin_section (document, footer, NULL, 0);
   add_title (document, text, group);
-  if (strstr (text->body, GRUPPE_CONSENT_BOX) != NULL)
+  if (is_signed (text))
     gruppe_document_add_field (document, "Name", NULL);
   add_body (document, text);
   add_signatures (document, text);

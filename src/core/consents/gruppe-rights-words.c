@@ -17,21 +17,24 @@ static const Words words[] = {
   /* Information for one person */
   { "export-title", "Auskunft über Ihre Daten", "Information about your data" },
   { "export-intro",
-    "Hier steht alles, was die Gruppe in diesem Programm über Sie gespeichert hat (Artikel 15 und 20 DSGVO). Daten anderer "
-    "Menschen stehen hier nicht.",
-    "This is everything the group keeps about you in this program (Articles 15 and 20 GDPR). It holds no data of other people." },
+    "Hier steht alles, was die Gruppe in diesem Programm über Sie gespeichert hat. Das können Sie nach der "
+    "Datenschutz-Grundverordnung (DSGVO) verlangen, Artikel 15 und 20. Daten anderer Menschen stehen hier nicht.",
+    "This is everything the group keeps about you in this program. You can ask for it under Articles 15 and 20 of the General Data "
+    "Protection Regulation (GDPR). It holds no data of other people." },
+  { "rights", "Ihre Rechte", "Your rights" },
   { "export-rights",
-    "Sie können verlangen, dass falsche Angaben berichtigt werden, dass Ihre Daten gelöscht oder nicht weiter benutzt werden. Eine "
-    "Einwilligung können Sie jederzeit zurücknehmen. Sie können sich bei der Datenschutz-Aufsicht Ihres Bundeslandes beschweren. "
-    "Wofür die Daten gebraucht werden und wer sie bekommt, steht in den Datenschutz-Hinweisen der Gruppe.",
+    "Sie können falsche Angaben berichtigen lassen. Sie können verlangen, dass Ihre Daten gelöscht oder nicht weiter benutzt "
+    "werden. Eine Einwilligung können Sie jederzeit widerrufen. Sie können sich bei der Datenschutz-Aufsicht Ihres Bundeslandes "
+    "beschweren. Wofür die Daten gebraucht werden und wer sie bekommt, steht in den Datenschutz-Hinweisen der Gruppe.",
     "You can ask that wrong data be corrected, and that your data be erased or not used any further. You can withdraw a consent at "
     "any time. You can complain to the data protection authority of your federal state. What the data are needed for and who "
     "receives them is in the privacy notice of the group." },
+  { "not-here", "Was nicht in diesem Programm steht", "What is not in this program" },
   { "export-outside",
-    "Nicht in diesem Programm: E-Mails, die schon verschickt wurden, ausgedruckte Blätter und Ihre eigenen Geräte. Auch der "
-    "Anbieter der Videotreffen kann Daten über Sie haben. Fragen Sie danach die Gruppe.",
-    "Not in this program: e-mails that were sent, printed sheets and your own devices. The provider of the video meetings may have "
-    "data about you as well. Ask the group about it." },
+    "E-Mails, die schon verschickt wurden, ausgedruckte Blätter und was auf Ihren eigenen Geräten ist. Auch der Anbieter der "
+    "Video-Treffen kann Daten über Sie haben. Fragen Sie danach die Gruppe.",
+    "E-mails that were sent, printed sheets and what is on your own devices. The provider of the video meetings may have data "
+    "about you as well. Ask the group about it." },
   { "group", "Gruppe", "Group" },
   { "as-of", "Stand", "As of" },
   { "person", "Angaben zu Ihnen", "About you" },
@@ -40,18 +43,18 @@ static const Words words[] = {
   { "phone", "Telefon", "Telephone" },
   { "letter", "Anschrift", "Postal address" },
   { "age", "Alter", "Age" },
-  { "guardian", "Sorgeberechtigt", "Guardian" },
+  { "guardian", "Eltern oder Sorgeberechtigte", "Parent or guardian" },
   { "language", "Sprache", "Language" },
   { "note", "Notiz", "Note" },
-  { "tags", "Gruppen", "Groups" },
+  { "tags", "Untergruppen", "Groups" },
   { "restricted", "Eingeschränkt seit", "Restricted since" },
-  { "left", "Ausgetreten am", "Left on" },
+  { "left", "Gruppe verlassen am", "Left on" },
   { "created", "Eingetragen am", "Entered on" },
   { "changed", "Zuletzt geändert am", "Last changed on" },
   { "id", "Kennung im Programm", "Number in the program" },
   { "participation", "Treffen, für die Sie eingetragen sind", "Meetings you are entered for" },
   { "deliveries", "Was Ihnen geschickt oder gegeben wurde", "What was sent or handed to you" },
-  { "events", "Einwilligungen", "Consents" },
+  { "events", "Ihre Antworten zu Einwilligungen", "Your answers about consents" },
   { "purpose", "Wofür", "What for" },
   { "answer-day", "Am", "On" },
   { "recorded-at", "Eingetragen", "Entered" },
@@ -61,13 +64,13 @@ static const Words words[] = {
   { "date", "Für das Treffen", "For the meeting" },
   { "health", "Angaben zur Gesundheit eingeschlossen", "Includes data about health" },
   { "choice", "Angekreuzt", "Ticked" },
-  { "evidence", "Der Beleg liegt hier", "The proof lies here" },
-  { "evidence-digest", "Prüfsumme des Belegs", "Checksum of the proof" },
+  { "evidence", "Der Nachweis liegt hier", "The proof lies here" },
+  { "evidence-digest", "Prüfsumme der eingescannten Datei", "Check sum of the scanned file" },
   { "collected-by", "Entgegengenommen von", "Received by" },
   { "witness", "Zeugin oder Zeuge", "Witness" },
-  { "sheet", "Formular", "Form" },
+  { "sheet", "Formular-Nummer", "Form number" },
   { "follow-up", "Danach erledigt", "Done afterwards" },
-  { "event-number", "Nummer", "Number" },
+  { "event-number", "Nummer des Eintrags", "Number of the entry" },
   { "texts", "Texte, die Ihnen gezeigt wurden", "Texts you were shown" },
   { "text-version", "Fassung", "Version" },
   { "sheets", "Gedruckte Formulare", "Printed forms" },
@@ -76,49 +79,49 @@ static const Words words[] = {
   { "void-at", "ungültig seit", "void since" },
   { "files", "Dateien, in denen Sie stehen", "Files you are in" },
   { "only-you", "nur Sie", "only you" },
-  { "everybody", "alle Menschen der Liste", "everybody on the list" },
+  { "everybody", "alle Personen auf der Liste", "everybody on the list" },
   { "nothing", "Nichts.", "Nothing." },
   { "yes", "ja", "yes" },
   { "no", "nein", "no" },
 
   /* Report of an erasure */
-  { "erasure-title", "Nachweis der Löschung", "Report of an erasure" },
+  { "erasure-title", "Bericht über die Löschung", "Report of an erasure" },
   { "erasure-intro",
-    "Die Daten dieser Person wurden gelöscht (Artikel 17 DSGVO). Dieser Nachweis wird nicht gespeichert. Er nennt den Namen: Geben "
-    "Sie ihn der Person, oder vernichten Sie ihn.",
-    "The data of this person were erased (Article 17 GDPR). This report is not kept. It gives the name: hand it to the person or "
-    "destroy it." },
+    "Die Daten dieser Person wurden gelöscht (Datenschutz-Grundverordnung, Artikel 17). Dieser Bericht wird nicht gespeichert. Er "
+    "nennt den Namen: Geben Sie ihn der Person, oder vernichten Sie ihn.",
+    "The data of this person were erased (General Data Protection Regulation, Article 17). This report is not kept. It gives the "
+    "name: hand it to the person or destroy it." },
   { "erased-at", "Gelöscht am", "Erased on" },
   { "deleted", "Das wurde gelöscht", "What was deleted" },
   { "deleted-people", "Name und alle Angaben zur Person", "Name and all data about the person" },
-  { "deleted-tags", "Zugehörigkeit zu Gruppen", "Belonging to groups" },
+  { "deleted-tags", "Zugehörigkeit zu Untergruppen", "Belonging to groups" },
   { "deleted-participation", "Einträge für Treffen", "Entries for meetings" },
   { "deleted-deliveries", "Vermerke, was geschickt wurde", "Notes of what was sent" },
   { "deleted-details", "Freie Texte zu Einwilligungen", "Free texts of consents" },
   { "deleted-sheets", "Zuordnung von Formularen zur Person", "Links of forms to the person" },
   { "deleted-files", "Vermerke über Dateien für diese Person", "Notes of files made for this person" },
-  { "deleted-search", "Einträge im Verzeichnis der Suche", "Entries of the search index" },
+  { "deleted-search", "Einträge für die Suche", "Entries of the search index" },
   { "tidied",
-    "Die Datei wurde danach neu geschrieben. Auch in ihren freien Bereichen steht nichts mehr von der Person.",
-    "The file was written anew afterwards. Nothing of the person is left in its free parts either." },
+    "Die Datei mit den Daten wurde danach neu geschrieben. Auch in ihren freien Bereichen steht nichts mehr von der Person.",
+    "The file with the data was written anew afterwards. Nothing of the person is left in its free parts either." },
   { "not-tidied",
-    "Die Datei konnte danach nicht neu geschrieben werden, weil ein anderes Programm sie liest oder der Platz nicht reicht. Gelöschte "
-    "Stellen sind schon überschrieben. Reste können noch in der Protokoll-Datei (-wal) stehen. Sie verschwinden, wenn das Programm "
-    "beendet wird.",
-    "The file could not be written anew afterwards, because another program reads it or the disk is full. Deleted parts are "
-    "overwritten already. Remains may be in the log (-wal). They go when the program is closed." },
-  { "copies-removed", "Kopien der Datenbank, die entfernt wurden", "Copies of the database that were removed" },
+    "Die Datei mit den Daten konnte danach nicht neu geschrieben werden, weil ein anderes Programm sie liest oder der Platz nicht "
+    "reicht. Gelöschte Stellen sind schon überschrieben. Reste können noch in der Hilfsdatei daneben stehen (Endung „-wal“). Sie "
+    "verschwinden, wenn das Programm beendet wird.",
+    "The file with the data could not be written anew afterwards, because another program reads it or the disk is full. Deleted "
+    "parts are overwritten already. Remains may be in the file beside it (ending in “-wal”). They go when the program is closed." },
+  { "copies-removed", "Kopien der Datei mit den Daten, die entfernt wurden", "Copies of the file with the data that were removed" },
   { "kept", "Das bleibt, und warum", "What stays, and why" },
   { "kept-events",
-    "Diese Einträge im Verzeichnis der Einwilligungen bleiben, damit niemand unbemerkt etwas ändern kann. Darin stehen Zufallsnummern, "
-    "Arten, Tage und Prüfsummen, aber kein Name und kein freier Text:",
+    "Diese Einträge im Protokoll der Einwilligungen bleiben, damit niemand unbemerkt etwas ändern kann. Darin stehen "
+    "Zufallsnummern, Arten, Tage und Prüfsummen, aber kein Name und kein freier Text:",
     "These entries stay in the record of consents, so that nobody can change anything unnoticed. They hold random numbers, kinds, "
-    "days and checksums, but no name and no free text:" },
+    "days and check sums, but no name and no free text:" },
   { "kept-register",
-    "In der Löschliste steht eine Prüfsumme. Sie nennt niemanden. Mit ihr merkt das Programm, wenn die Person aus einer alten "
-    "Sicherung zurückkommt.",
-    "The list of erasures holds a checksum. It names nobody. With it the program notices when the person comes back from an old "
-    "backup." },
+    "In der Liste der gelöschten Personen steht eine Prüfsumme. Sie nennt niemanden. Mit ihr merkt das Programm, wenn die Person "
+    "aus einer alten Sicherung zurückkommt.",
+    "The list of erased people holds a check sum. It names nobody. With it the program notices when the person comes back from an "
+    "old backup." },
   { "papers-keep", "Diese Papiere sind als Nachweis aufzuheben und danach zu vernichten",
     "These papers are to be kept as proof and shredded after that" },
   { "papers-shred", "Diese Papiere sind jetzt zu vernichten", "These papers are to be shredded now" },
@@ -130,7 +133,7 @@ static const Words words[] = {
   { "outside", "Das kann das Programm nicht erreichen", "What the program cannot reach" },
   { "outside-text",
     "E-Mails, Nachrichten und Kalender-Einträge, die verschickt wurden; Ausdrucke; Kopien auf anderen Geräten und bei anderen "
-    "Menschen; Daten beim Anbieter der Videotreffen.",
+    "Menschen; Daten beim Anbieter der Video-Treffen.",
     "E-mails, messages and calendar entries that were sent; printed sheets; copies on other devices and with other people; data at "
     "the provider of the video meetings." },
   { "outside-files", "In diesen Dateien kann die Person noch stehen. Löschen Sie sie selbst, wenn Sie sie nicht mehr brauchen.",
@@ -153,10 +156,10 @@ static const Code codes[] = {
   { "kind", "requested", "gefragt", "asked" },
   { "kind", "given", "ja", "yes" },
   { "kind", "refused", "nein", "no" },
-  { "kind", "withdrawn", "zurückgenommen", "withdrawn" },
+  { "kind", "withdrawn", "widerrufen", "withdrawn" },
   { "kind", "renewed", "noch einmal ja", "yes again" },
   { "kind", "expired", "abgelaufen", "expired" },
-  { "kind", "mistaken", "ein Eintrag war falsch", "an entry was wrong" },
+  { "kind", "mistaken", "falsch eingetragen", "entered in error" },
   { "method", "paper", "auf Papier", "on paper" },
   { "method", "screen", "am Bildschirm", "on a screen" },
   { "method", "mail", "per E-Mail oder Nachricht", "by e-mail or message" },
@@ -179,12 +182,13 @@ static const Code codes[] = {
   { "way", "message", "per Nachricht", "by message" },
   { "way", "person", "persönlich", "in person" },
   { "file", "backup", "Sicherung", "backup" },
-  { "file", "people", "Liste von Menschen", "list of people" },
+  { "file", "people", "Liste der Personen", "list of people" },
   { "file", "person", "Auskunft", "information for one person" },
   { "file", "list", "Liste", "list" },
   { "file", "form", "Formular", "form" },
-  { "file", "copy", "Kopie der Datenbank", "copy of the database" },
-  { "file", "damaged", "beschädigte Datenbank, beiseitegelegt", "damaged database, set aside" },
+  { "file", "copy", "Kopie der Datei mit den Daten", "copy of the file with the data" },
+  { "file", "damaged", "beschädigte Datei mit den Daten, beiseitegelegt",
+    "damaged file with the data, set aside" },
   { "where", "meeting", "Titel eines Treffens", "title of a meeting" },
   { "where", "provider-note", "Notiz zu einem Anbieter", "note about a provider" },
   { "where", "own-provider", "eigener Anbieter", "own provider" },
@@ -195,10 +199,10 @@ static const Code codes[] = {
   { "where", "decision", "Beschluss", "decision" },
   { "where", "document", "Dokument zu einem Beschluss", "document of a decision" },
   { "where", "contract", "Vertrag mit einem Anbieter", "contract with a provider" },
-  { "where", "assessment", "Titel einer Bedarfsermittlung", "title of an assessment" },
-  { "where", "tag", "Name einer Gruppe", "name of a group" },
+  { "where", "assessment", "Titel eines Fragebogens", "title of an assessment" },
+  { "where", "tag", "Name einer Untergruppe", "name of a group" },
   { "where", "person-note", "Notiz bei einer anderen Person", "note about another person" },
-  { "where", "person-guardian", "sorgeberechtigt für eine andere Person", "guardian of another person" },
+  { "where", "person-guardian", "Eltern oder Sorgeberechtigte einer anderen Person", "parent or guardian of another person" },
   { "where", "consent-detail", "Angaben zur Einwilligung einer anderen Person", "details of another person's consent" },
 };
 

@@ -14,7 +14,7 @@
  * @error: return location
  *
  * Saves something for a person. It is written beside @file and takes its place only when all was written, so that an
- * older file is left whole when that fails. Only the owner can read it. Blocks.
+ * older file is left whole when that fails, and no part of a new one is left. Only the owner can read it. Blocks.
  *
  * Returns: whether it was saved
  */
@@ -27,22 +27,33 @@ gruppe_save_file (GFile           *file,
 {
   g_autoptr(GFileOutputStream) stream = NULL;
   g_autoptr(GCancellable) stop = NULL;
+  gboolean is_new;
 
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
+  is_new = g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL) == G_FILE_TYPE_UNKNOWN;
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
                            cancellable, error);
   if (stream == NULL)
     return FALSE;
 
   if (func (G_OUTPUT_STREAM (stream), user_data, cancellable, error))
-    return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+    {
+      if (g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error))
+        return TRUE;
+    }
+  else
+    {
+      /* Closed with a cancelled operation the new file is thrown away. */
+      stop = g_cancellable_new ();
+      g_cancellable_cancel (stop);
+      g_output_stream_close (G_OUTPUT_STREAM (stream), stop, NULL);
+    }
 
-  /* Closed with a cancelled operation the new file is thrown away. */
-  stop = g_cancellable_new ();
-  g_cancellable_cancel (stop);
-  g_output_stream_close (G_OUTPUT_STREAM (stream), stop, NULL);
+  /* Where there was none before, GIO writes in place. */
+  if (is_new)
+    g_file_delete (file, NULL, NULL);
 
   return FALSE;
 }

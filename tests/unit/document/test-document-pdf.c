@@ -175,6 +175,23 @@ test_old_file_stays (void)
   g_assert_null (g_dir_read_name (dir));
 }
 
+/* Where there was no file, no part of one is left: it would have names in it. */
+static void
+test_no_part_is_left (void)
+{
+  g_autofree char *folder = gruppe_test_path ("part");
+  g_autofree char *path = g_build_filename (folder, "new.pdf", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) dir = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_false (gruppe_save_file (file, fail_cb, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+}
+
 static void
 test_no_folder (void)
 {
@@ -259,6 +276,7 @@ main (int    argc,
   g_test_add_func ("/document/pdf/private", test_private);
   g_test_add_func ("/document/pdf/full-disk", test_full_disk);
   g_test_add_func ("/document/pdf/old-file-stays", test_old_file_stays);
+  g_test_add_func ("/document/pdf/no-part-is-left", test_no_part_is_left);
   g_test_add_func ("/document/pdf/no-folder", test_no_folder);
   g_test_add_func ("/document/pdf/async", test_async);
   g_test_add_func ("/document/pdf/async-fails", test_async_fails);
