@@ -162,12 +162,12 @@ def open_meeting():
 def open_person():
     open_page(4, 'Add Person')
     program.find('list item', contains(NICKNAME)).click()
-    program.find('button', named('Remove Person'))
+    program.find('label', 'Rights of This Person')
 
 
 def close_person():
     program.press('Escape')
-    program.wait_gone('button', named('Remove Person'))
+    program.wait_gone('label', 'Rights of This Person')
 
 
 def meeting_tells_who_is_missing():
@@ -341,7 +341,7 @@ def person_is_added():
     open_page(4, 'Add Person').click()
     program.find('text', 'Name or nickname').set_text(NICKNAME)
     program.find('button', named('Add')).click()
-    program.find('list item', f'{NICKNAME}. Video meetings: Not asked')
+    program.find('list item', f'{NICKNAME}. Taking part in video meetings: Not asked')
 
 
 def meeting_shows_who_was_not_asked():
