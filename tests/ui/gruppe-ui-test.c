@@ -192,6 +192,43 @@ gruppe_ui_test_find_button (GtkWidget  *widget,
   return seen != NULL ? seen : gruppe_ui_test_find (widget, is_button, label);
 }
 
+static GtkWidget *
+find_button_anywhere (const char *label)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+      GtkWidget *button = gruppe_ui_test_find_button (toplevel, label);
+
+      if (button != NULL && gtk_widget_get_mapped (button))
+        return button;
+    }
+
+  return NULL;
+}
+
+static gboolean
+button_is_there (gpointer data)
+{
+  return find_button_anywhere (data) != NULL;
+}
+
+/**
+ * gruppe_ui_test_await_button:
+ * @label: its label, with the underline
+ *
+ * Returns: (transfer none): the button, in whichever window it is
+ */
+GtkWidget *
+gruppe_ui_test_await_button (const char *label)
+{
+  gruppe_test_await (button_is_there, (gpointer) label);
+
+  return find_button_anywhere (label);
+}
+
 /**
  * gruppe_ui_test_find_text:
  * @widget: where to begin

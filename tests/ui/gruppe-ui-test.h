@@ -36,6 +36,8 @@ GtkWidget     *gruppe_ui_test_find_type    (GtkWidget        *widget,
 /* LABEL with its underline. One that can be seen is preferred. */
 GtkWidget     *gruppe_ui_test_find_button  (GtkWidget        *widget,
                                             const char       *label);
+/* In whichever window, as soon as it can be seen: questions are windows of their own on old platforms only. */
+GtkWidget     *gruppe_ui_test_await_button (const char       *label);
 /* A label that can be seen and has TEXT in it. */
 GtkWidget     *gruppe_ui_test_find_text    (GtkWidget        *widget,
                                             const char       *text);

@@ -306,31 +306,6 @@ test_confirm_cancelled (void)
   gruppe_test_settle ();
 }
 
-static GtkWidget *
-find_button_anywhere (const char *label)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr(GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
-      GtkWidget *button = gruppe_ui_test_find_button (toplevel, label);
-
-      if (button != NULL)
-        return button;
-    }
-
-  return NULL;
-}
-
-static gboolean
-button_is_there (gpointer data)
-{
-  GtkWidget *button = find_button_anywhere (data);
-
-  return button != NULL && gtk_widget_get_mapped (button);
-}
-
 /* Enter, pressed before the question was read, changes nothing. */
 static void
 test_confirm_focus (void)
@@ -345,9 +320,8 @@ test_confirm_focus (void)
   gtk_window_present (GTK_WINDOW (window));
   gruppe_confirm_async (window, "Delete?", "It cannot be brought back.", "_Keep", "_Delete", TRUE,
                         NULL, gruppe_test_result_cb, &result);
-  gruppe_test_await (button_is_there, (gpointer) "_Keep");
+  button = gruppe_ui_test_await_button ("_Keep");
   gruppe_test_settle ();
-  button = find_button_anywhere ("_Keep");
   g_assert_true (gtk_root_get_focus (gtk_widget_get_root (button)) == button);
   g_assert_true (gtk_widget_activate (button));
   answer = gruppe_test_await_result (&result);
@@ -378,8 +352,7 @@ test_confirm_answers (void)
       gtk_window_present (GTK_WINDOW (window));
       gruppe_confirm_async (window, "Delete?", "It cannot be brought back.", "_Keep", "_Delete", TRUE,
                             NULL, gruppe_test_result_cb, &result);
-      gruppe_test_await (button_is_there, (gpointer) answers[i].label);
-      g_signal_emit_by_name (find_button_anywhere (answers[i].label), "clicked");
+      g_signal_emit_by_name (gruppe_ui_test_await_button (answers[i].label), "clicked");
       answer = gruppe_test_await_result (&result);
       g_assert_cmpint (gruppe_confirm_finish (answer, &error), ==, answers[i].accepted);
       g_assert_no_error (error);
