@@ -519,6 +519,7 @@ gruppe_consent_forms_fill_provider (GHashTable     *placeholders,
     { "GB", "Großbritannien", "the United Kingdom" },
     { "CH", "der Schweiz", "Switzerland" },
   };
+  const char *name;
   const char *code;
   GruppeCell *cell;
 
@@ -531,8 +532,10 @@ gruppe_consent_forms_fill_provider (GHashTable     *placeholders,
   if (provider == NULL)
     return;
 
-  g_hash_table_insert (placeholders, g_strdup ("provider"),
-                       g_strdup (gruppe_provider_get_name (provider)));
+  /* Plans of a provider have a name in English only; their label says it in both languages. */
+  name = gruppe_provider_get_variant_of (provider) != NULL ? gruppe_provider_get_label_for (provider, language)
+                                                           : gruppe_provider_get_name (provider);
+  g_hash_table_insert (placeholders, g_strdup ("provider"), g_strdup (name));
 
   cell = gruppe_provider_get_cell (provider, "operator-country");
   code = cell != NULL ? gruppe_cell_get_value_text (cell) : NULL;

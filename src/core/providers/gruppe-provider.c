@@ -403,6 +403,22 @@ gruppe_provider_get_label (GruppeProvider *self)
 }
 
 /**
+ * gruppe_provider_get_label_for:
+ * @self: a provider
+ * @language: "de" or "en"
+ *
+ * Returns: (transfer none): name with plan or way of hosting, in that language
+ */
+const char *
+gruppe_provider_get_label_for (GruppeProvider *self,
+                               const char     *language)
+{
+  g_return_val_if_fail (GRUPPE_IS_PROVIDER (self), NULL);
+
+  return gruppe_words_get_for (self->label, language);
+}
+
+/**
  * gruppe_provider_get_summary:
  * @self: a provider
  *

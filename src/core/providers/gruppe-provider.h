@@ -23,6 +23,8 @@ GruppeProvider *gruppe_provider_new_from_json    (JsonObject      *object,
 const char     *gruppe_provider_get_id           (GruppeProvider  *self);
 const char     *gruppe_provider_get_name         (GruppeProvider  *self);
 const char     *gruppe_provider_get_label        (GruppeProvider  *self);
+const char     *gruppe_provider_get_label_for    (GruppeProvider  *self,
+                                                  const char      *language);
 const char     *gruppe_provider_get_summary      (GruppeProvider  *self);
 const char     *gruppe_provider_get_variant_of   (GruppeProvider  *self);
 gboolean        gruppe_provider_is_talk          (GruppeProvider  *self);

@@ -14,6 +14,18 @@
 /* Times the usual size of text. */
 #define LARGE 1.3
 
+/* A text that can have the focus, which labels cannot: who does not see the screen hears it then. */
+#define GRUPPE_TYPE_ASK_TEXT (gruppe_ask_text_get_type ())
+
+G_DECLARE_FINAL_TYPE (GruppeAskText, gruppe_ask_text, GRUPPE, ASK_TEXT, GtkWidget)
+
+struct _GruppeAskText
+{
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (GruppeAskText, gruppe_ask_text, GTK_TYPE_WIDGET)
+
 struct _GruppeAskCard
 {
   GtkBox parent_instance;
@@ -28,6 +40,35 @@ G_DEFINE_FINAL_TYPE (GruppeAskCard, gruppe_ask_card, GTK_TYPE_BOX)
 enum { SIGNAL_CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
+
+static void
+gruppe_ask_text_dispose (GObject *object)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (object));
+
+  if (child != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (gruppe_ask_text_parent_class)->dispose (object);
+}
+
+static void
+gruppe_ask_text_class_init (GruppeAskTextClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gruppe_ask_text_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+gruppe_ask_text_init (GruppeAskText *self)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "gruppe-text");
+}
 
 static void
 changed_cb (GruppeAskCard *self)
@@ -83,7 +124,18 @@ add_label (GruppeAskCard *self,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (GTK_BOX (self), label);
+  if (heading)
+    {
+      gtk_box_append (GTK_BOX (self), label);
+    }
+  else
+    {
+      GtkWidget *holder = g_object_new (GRUPPE_TYPE_ASK_TEXT, NULL);
+
+      gtk_widget_set_parent (label, holder);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (holder), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+      gtk_box_append (GTK_BOX (self), holder);
+    }
 }
 
 /* The boxes to tick take the place of those in the text. */
@@ -257,6 +309,20 @@ gruppe_ask_card_read (GruppeAskCard      *self,
     *ret_kind = kind;
 
   return TRUE;
+}
+
+/**
+ * gruppe_ask_card_focus_choices:
+ * @self: a question
+ *
+ * Moves the focus to the boxes to tick.
+ */
+void
+gruppe_ask_card_focus_choices (GruppeAskCard *self)
+{
+  g_return_if_fail (GRUPPE_IS_ASK_CARD (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->choices), GTK_DIR_TAB_FORWARD);
 }
 
 /**

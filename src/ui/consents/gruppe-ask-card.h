@@ -26,6 +26,7 @@ char                    *gruppe_ask_card_dup_words  (GruppeAskCard           *se
 gboolean                 gruppe_ask_card_read       (GruppeAskCard           *self,
                                                      GruppeConsentForms      *forms,
                                                      GruppeConsentKind       *ret_kind);
+void                     gruppe_ask_card_focus_choices (GruppeAskCard           *self);
 void                     gruppe_ask_card_clear      (GruppeAskCard           *self);
 
 G_END_DECLS

@@ -197,6 +197,7 @@ add_tick (GruppeAskSetup             *self,
   tick->check = GTK_CHECK_BUTTON (check);
   g_ptr_array_add (self->ticks, tick);
 
+  gruppe_tell_subtitles (row);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
@@ -242,6 +243,7 @@ forms_loaded_cb (GObject      *source,
     }
   update_needs (self);
   propose (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->person_row));
 }
 
 static void
@@ -301,6 +303,7 @@ static void
 gruppe_ask_setup_init (GruppeAskSetup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_tell_subtitles (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->ticks = g_ptr_array_new_with_free_func (tick_free);
   gruppe_tell_choice (self->pages_row);
@@ -368,7 +371,10 @@ gruppe_ask_setup_check (GruppeAskSetup *self)
   purposes = gruppe_ask_setup_dup_purposes (self);
   if (purposes->len == 0)
     {
-      show_problem (self, _("Please tick at least one question."), NULL);
+      const Tick *first = self->ticks->len > 0 ? g_ptr_array_index (self->ticks, 0) : NULL;
+
+      show_problem (self, _("Please tick at least one question."),
+                    first != NULL ? GTK_WIDGET (first->check) : NULL);
       return FALSE;
     }
 

@@ -18,6 +18,7 @@
 #include "shell/gruppe-settings.h"
 #include "widgets/gruppe-entry-row.h"
 #include "widgets/gruppe-narrow.h"
+#include "widgets/gruppe-tell-choice.h"
 #include "widgets/gruppe-wrap-layout.h"
 
 struct _GruppeAskWindow
@@ -179,6 +180,7 @@ add_answer_row (GruppeAskWindow *self,
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *words = gruppe_ask_card_dup_words (card);
 
+  gruppe_tell_subtitles (row);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), gruppe_ask_card_get_text (card)->title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
@@ -242,7 +244,7 @@ next_action (GtkWidget  *widget,
 
       show_problem (self->question_problem,
                     gruppe_ask_word (GRUPPE_ASK_WORD_NOT_TICKED, self->language));
-      gtk_widget_child_focus (GTK_WIDGET (get_card (self, i)), GTK_DIR_TAB_FORWARD);
+      gruppe_ask_card_focus_choices (get_card (self, i));
       return;
     }
 

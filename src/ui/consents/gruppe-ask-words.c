@@ -25,18 +25,18 @@ static const struct
   [GRUPPE_ASK_WORD_YOUR_ANSWERS] = { "Ihre Antworten", "Your Answers" },
   [GRUPPE_ASK_WORD_NO_ANSWER] = { "Keine Antwort", "No answer" },
   [GRUPPE_ASK_WORD_NAME] = { "Ihr Name oder Spitzname", "Your name or nickname" },
-  [GRUPPE_ASK_WORD_GUARDIAN] = { "Name der Eltern oder gesetzlichen Vertretung", "Name of parent or legal guardian" },
+  [GRUPPE_ASK_WORD_GUARDIAN] = { "Name der Eltern oder Sorgeberechtigten", "Name of parent or guardian" },
   [GRUPPE_ASK_WORD_GUARDIAN_WHY] = {
-    "Unter 16 Jahren müssen die Eltern oder die gesetzliche Vertretung zustimmen. Sie schreiben hier ihren Namen.",
-    "Under 16, a parent or legal guardian has to agree and types their name here.",
+    "Unter 16 Jahren müssen auch die Eltern oder Sorgeberechtigten zustimmen. Sie schreiben hier ihren Namen.",
+    "Under 16, a parent or guardian has to agree as well and types their name here.",
   },
   [GRUPPE_ASK_WORD_NAME_MISSING] = {
     "Bitte schreiben Sie Ihren Namen. Er steht für Ihre Unterschrift.",
     "Please type your name. It stands for your signature.",
   },
   [GRUPPE_ASK_WORD_GUARDIAN_MISSING] = {
-    "Bitte lassen Sie Ihre Eltern oder Ihre gesetzliche Vertretung den Namen eintragen.",
-    "Please let your parent or legal guardian type their name.",
+    "Bitte lassen Sie Ihre Eltern oder Sorgeberechtigten den Namen eintragen.",
+    "Please let your parent or guardian type their name.",
   },
   [GRUPPE_ASK_WORD_NOTHING] = {
     "Sie haben noch nichts angekreuzt. Es gibt nichts zu speichern.",

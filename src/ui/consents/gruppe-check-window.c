@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/gruppe-profile-files.h"
 #include "base/gruppe-text.h"
 #include "compat/gruppe-file-dialog.h"
 #include "consents/gruppe-consent-log.h"
@@ -18,6 +19,7 @@
 #include "widgets/gruppe-entry-row.h"
 #include "widgets/gruppe-narrow.h"
 #include "widgets/gruppe-paper-window.h"
+#include "widgets/gruppe-tell-choice.h"
 
 /* Bytes; a receipt is a few lines. */
 #define MAX_RECEIPT (64 * 1024)
@@ -232,6 +234,7 @@ place_chosen_cb (GObject      *source,
   g_autoptr(GruppeCheckWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = gruppe_file_finish (result, &error);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   g_autofree char *group = NULL;
   g_autofree char *text = NULL;
   g_autoptr(GBytes) bytes = NULL;
@@ -242,6 +245,12 @@ place_chosen_cb (GObject      *source,
   if (file == NULL)
     {
       gruppe_toast_error (GTK_WIDGET (self->stack), _("No file could be chosen."), error);
+      return;
+    }
+
+  if (path != NULL && !gruppe_profile_files_check (path, &error))
+    {
+      gruppe_toast_error (GTK_WIDGET (self->stack), _("The receipt could not be saved."), error);
       return;
     }
 
@@ -449,9 +458,9 @@ typed_changed_cb (GruppeCheckWindow *self)
                                 good_count || *gtk_editable_get_text (GTK_EDITABLE (self->count_row)) == '\0'
                                   ? NULL : _("Please enter the number that stands on the receipt."));
   if (head[wrong] != '\0')
-    problem = g_strdup (_("A checksum has only the letters a to f and digits."));
+    problem = g_strdup (_("A check sum has only the letters a to f and digits."));
   else if (wrong > HEAD_LENGTH)
-    problem = g_strdup (_("These are too many letters: a checksum has 64."));
+    problem = g_strdup (_("These are too many letters: a check sum has 64."));
   gruppe_entry_row_set_problem (self->head_row, problem);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "check.compare", good_count && is_head (head));
 }
@@ -540,6 +549,7 @@ gruppe_check_window_init (GruppeCheckWindow *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_tell_subtitles (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "check.paper", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "check.save", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "check.compare", FALSE);

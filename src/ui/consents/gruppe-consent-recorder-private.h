@@ -27,7 +27,7 @@ struct _GruppeConsentRecorder
   GruppeEntryRow *reason_row;
   GtkLabel *title_label;
   GtkLabel *body_label;
-  GtkWidget *blank_label;
+  GtkWidget *blank_box;
   GtkWidget *choices_box;
   GruppeChoiceGroup *choices;
   AdwComboRow *method_row;
@@ -52,6 +52,8 @@ struct _GruppeConsentRecorder
   GruppeConsentText *text;
   GPtrArray *meetings;          /* GruppeMeeting; NULL until they are read */
   GCancellable *cancellable;
+  char *meeting_uid;            /* the one to begin with, or NULL */
+  GSettings *settings;          /* NULL without a schema */
   char *purpose;
   gint64 yes_since;             /* of a yes that counts so far, or 0 */
 };

@@ -92,7 +92,7 @@ show_text (GruppeConsentRecorder *self)
   self->text = gruppe_consent_form_compose (get_form (self), get_language (self), placeholders);
   gtk_label_set_label (self->title_label, self->text->title);
   gtk_label_set_label (self->body_label, self->text->body);
-  gtk_widget_set_visible (self->blank_label,
+  gtk_widget_set_visible (self->blank_box,
                           strstr (self->text->body, GRUPPE_CONSENT_BLANK) != NULL);
 }
 
@@ -332,17 +332,20 @@ static void
 fill_meetings (GruppeConsentRecorder *self)
 {
   g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
+  guint selected = 0;
 
   gtk_string_list_append (labels, C_("meeting", "Please choose"));
   for (guint i = 0; self->meetings != NULL && i < self->meetings->len; i++)
     {
-      g_autofree char *words =
-          gruppe_consent_meetings_words (g_ptr_array_index (self->meetings, i));
+      GruppeMeeting *meeting = g_ptr_array_index (self->meetings, i);
+      g_autofree char *words = gruppe_consent_meetings_words (meeting);
 
       gtk_string_list_append (labels, words);
+      if (g_strcmp0 (gruppe_meeting_get_uid (meeting), self->meeting_uid) == 0)
+        selected = i + 1;
     }
   adw_combo_row_set_model (self->meeting_row, G_LIST_MODEL (labels));
-  adw_combo_row_set_selected (self->meeting_row, 0);
+  adw_combo_row_set_selected (self->meeting_row, selected);
 }
 
 static void
@@ -421,6 +424,14 @@ preset_collector (GruppeConsentRecorder *self)
 }
 
 static void
+preferences_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "preferences", NULL);
+}
+
+static void
 gruppe_consent_recorder_dispose (GObject *object)
 {
   GruppeConsentRecorder *self = GRUPPE_CONSENT_RECORDER (object);
@@ -437,6 +448,8 @@ gruppe_consent_recorder_finalize (GObject *object)
   GruppeConsentRecorder *self = GRUPPE_CONSENT_RECORDER (object);
 
   g_clear_pointer (&self->purpose, g_free);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->meeting_uid, g_free);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   g_clear_object (&self->person);
@@ -480,7 +493,7 @@ gruppe_consent_recorder_class_init (GruppeConsentRecorderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, reason_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, title_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, body_label);
-  gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, blank_label);
+  gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, blank_box);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, choices_box);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, choices);
   gtk_widget_class_bind_template_child (widget_class, GruppeConsentRecorder, method_row);
@@ -504,6 +517,7 @@ gruppe_consent_recorder_class_init (GruppeConsentRecorderClass *klass)
   gtk_widget_class_install_action (widget_class, "consent.record-no", NULL, record_no_action);
   gtk_widget_class_install_action (widget_class, "consent.record-answer", NULL,
                                    record_answer_action);
+  gtk_widget_class_install_action (widget_class, "consent.preferences", NULL, preferences_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -523,6 +537,12 @@ gruppe_consent_recorder_init (GruppeConsentRecorder *self)
   gruppe_tell_choice (self->language_row);
   gruppe_tell_choice (self->method_row);
   fill_meetings (self);
+
+  /* The preferences can be opened over this window. */
+  self->settings = gruppe_settings_new ();
+  if (self->settings != NULL)
+    g_signal_connect_object (self->settings, "changed", G_CALLBACK (text_changed_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 /**
@@ -579,6 +599,25 @@ gruppe_consent_recorder_new (GruppeContext      *context,
     gtk_widget_grab_focus (GTK_WIDGET (self->language_row));
 
   return self;
+}
+
+/**
+ * gruppe_consent_recorder_set_meeting:
+ * @self: the window
+ * @meeting_uid: (nullable): the meeting to begin with, for what is for one date
+ *
+ * Does what choosing that meeting does.
+ */
+void
+gruppe_consent_recorder_set_meeting (GruppeConsentRecorder *self,
+                                     const char            *meeting_uid)
+{
+  g_return_if_fail (GRUPPE_IS_CONSENT_RECORDER (self));
+
+  g_free (self->meeting_uid);
+  self->meeting_uid = g_strdup (meeting_uid);
+  if (self->meetings != NULL)
+    fill_meetings (self);
 }
 
 /**

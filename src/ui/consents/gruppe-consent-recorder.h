@@ -25,6 +25,9 @@ GruppeConsentRecorder   *gruppe_consent_recorder_new       (GruppeContext       
                                                             GruppePerson             *person,
                                                             const char               *purpose,
                                                             const char               *provider);
+/* The meeting to begin with, for what is for one date. */
+void                     gruppe_consent_recorder_set_meeting (GruppeConsentRecorder   *self,
+                                                              const char              *meeting_uid);
 /* The answer that counts so far: a yes after a yes is one said again. */
 void                     gruppe_consent_recorder_set_latest (GruppeConsentRecorder    *self,
                                                              const GruppeConsentEvent *latest);

@@ -74,6 +74,7 @@ take_text (GruppeEntryRow *row)
 static void
 method_changed_cb (GruppeConsentWithdrawal *self)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->witness_row), is_spoken (self));
 }
 

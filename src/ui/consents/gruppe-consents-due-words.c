@@ -57,7 +57,7 @@ gruppe_consents_due_words_explain (GruppeDueKind kind)
     case GRUPPE_DUE_EXPIRED:
       return _("The yes does not count any more. Ask the person again, if it is still needed.");
     case GRUPPE_DUE_ASK_AGAIN:
-      return _("The yes is for an older text or for another provider.");
+      return _("The yes is for an older text or for another provider, or the person is under 16 and no parent or guardian agreed.");
     case GRUPPE_DUE_EXPIRING:
       return _("The yes ends within 30 days.");
     case GRUPPE_DUE_NO_ANSWER:
@@ -121,6 +121,9 @@ describe_time (const GruppeDue *due)
       /* Translators: %s is a day */
       return g_strdup_printf (C_("to do", "ran out on %s"), day);
     case GRUPPE_DUE_ASK_AGAIN:
+      if (due->needs_guardian)
+        /* Translators: %s is a day */
+        return g_strdup_printf (C_("to do", "yes of %s without a parent or guardian, but under 16"), day);
       /* Translators: %s is a day */
       return g_strdup_printf (C_("to do", "yes of %s"), day);
     case GRUPPE_DUE_EXPIRING:

@@ -17,6 +17,7 @@
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
 #include "widgets/gruppe-names.h"
+#include "widgets/gruppe-tell-choice.h"
 
 /* How many of a kind are listed. */
 #define N_SHOWN 30
@@ -294,10 +295,12 @@ row_new (GruppeConsentsDue *self,
       adw_expander_row_add_action (
           ADW_EXPANDER_ROW (row),
           button_new (self, due, C_("to do", "Open…"), name, TRUE));
+      gruppe_tell_subtitles (row);
       add_steps (self, ADW_EXPANDER_ROW (row), due);
       return row;
     }
 
+  gruppe_tell_subtitles (row);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);

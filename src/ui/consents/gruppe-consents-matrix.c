@@ -193,6 +193,7 @@ fill_row (GruppeConsentsMatrix    *self,
   GruppePerson *person = gruppe_person_states_get_person (states);
   g_autofree char *shown = gruppe_names_show (gruppe_person_get_name (person));
   g_autofree char *name = gruppe_text_for_display (shown, GRUPPE_TEXT_MAX_NAME);
+  g_autofree char *sentence = NULL;
   GruppeConsentsMatrixShape shape;
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (row));
 
@@ -200,6 +201,7 @@ fill_row (GruppeConsentsMatrix    *self,
   gruppe_consents_matrix_row_set_n_cells (row, get_n_columns (self));
   gruppe_consents_matrix_row_set_shape (row, &shape);
   gruppe_consents_matrix_row_set_name (row, name);
+  sentence = gruppe_names_end (name);
   for (guint i = 0; i < get_n_columns (self); i++)
     {
       const GruppeConsentPurpose *purpose = get_purpose (self, i);
@@ -207,8 +209,8 @@ fill_row (GruppeConsentsMatrix    *self,
       g_autofree char *spoken = NULL;
 
       fill_cell (self, states, purpose, &cell);
-      /* Translators: name of a person, a purpose, and where the person stands, such as "Not asked" */
-      spoken = g_strdup_printf (C_("person", "%s. %s: %s"), name, gruppe_words_get (purpose->label),
+      /* Translators: name of a person with a full stop, a purpose, and where the person stands, such as "Not asked" */
+      spoken = g_strdup_printf (C_("person", "%s %s: %s"), sentence, gruppe_words_get (purpose->label),
                                 cell.words);
       gruppe_consents_matrix_row_set_cell (row, i, cell.words, cell.icon, cell.style, spoken);
     }

@@ -32,6 +32,7 @@ struct _GruppeConsentsPage
   GruppeQueryModel *model;
   char *missing_for;            /* NULL: everybody is shown */
   char *waiting_target;         /* to be shown when the forms are there */
+  gboolean keeps_focus;         /* the list had it before it was read anew */
 };
 
 GtkWindow  *gruppe_consents_page_get_window      (GruppeConsentsPage *self);

@@ -246,10 +246,27 @@ show_people_cb (GruppeConsentsPage *self,
   gruppe_consents_page_filter_choose (self->filter, (GruppePeopleFilterKind) kind, purpose, NULL);
 }
 
+static gboolean
+has_list_focus (GruppeConsentsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view));
+}
+
 static void
 model_changed_cb (GruppeConsentsPage *self)
 {
   update_state (self);
+
+  /* The row that had the focus went with what was read before. */
+  if (self->keeps_focus && !gruppe_query_model_get_loading (self->model))
+    {
+      self->keeps_focus = FALSE;
+      if (!has_list_focus (self))
+        gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+    }
 }
 
 static void
@@ -350,6 +367,7 @@ database_changed_cb (GruppeConsentsPage *self,
   if (context == NULL)
     return;
 
+  self->keeps_focus = self->keeps_focus || has_list_focus (self);
   if ((topics & GRUPPE_TOPIC_CONSENTS) != 0)
     read_forms (self);
   else if (self->model != NULL && (topics & (GRUPPE_TOPIC_PEOPLE | GRUPPE_TOPIC_MEETINGS)) != 0)

@@ -10,6 +10,7 @@
 #include "gruppe-desk-list.h"
 #include "gruppe-weak.h"
 #include "widgets/gruppe-names.h"
+#include "widgets/gruppe-tell-choice.h"
 
 struct _GruppeDeskList
 {
@@ -73,6 +74,7 @@ recorded_row_new (const Recorded *recorded)
   g_autofree char *shown = gruppe_names_show (recorded->name);
   g_autofree char *name = gruppe_text_for_display (shown, GRUPPE_TEXT_MAX_NAME);
 
+  gruppe_tell_subtitles (row);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);

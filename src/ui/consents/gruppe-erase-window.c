@@ -15,6 +15,7 @@
 #include "shell/gruppe-settings.h"
 #include "widgets/gruppe-names.h"
 #include "widgets/gruppe-paper-window.h"
+#include "widgets/gruppe-tell-choice.h"
 
 struct _GruppeEraseWindow
 {
@@ -107,6 +108,7 @@ add_row (GruppeEraseWindow   *self,
 {
   GtkWidget *row = adw_action_row_new ();
 
+  gruppe_tell_subtitles (row);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
@@ -421,6 +423,12 @@ confirmed_cb (GObject      *source,
 }
 
 static void
+papers_chosen_cb (GruppeEraseWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
+}
+
+static void
 run_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
@@ -546,6 +554,8 @@ gruppe_erase_window_class_init (GruppeEraseWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeEraseWindow, problem_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeEraseWindow, done_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeEraseWindow, report_button);
+
+  gtk_widget_class_bind_template_callback (widget_class, papers_chosen_cb);
 
   gtk_widget_class_install_action (widget_class, "erase.run", NULL, run_action);
   gtk_widget_class_install_action (widget_class, "erase.report", NULL, report_action);

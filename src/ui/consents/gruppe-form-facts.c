@@ -10,7 +10,9 @@
 #include "gruppe-form-facts.h"
 #include "gruppe-weak.h"
 #include "requirements/gruppe-adoption-words.h"
+#include "shell/gruppe-consent-settings.h"
 #include "shell/gruppe-page.h"
+#include "shell/gruppe-settings.h"
 #include "widgets/gruppe-entry-row.h"
 #include "widgets/gruppe-tell-choice.h"
 
@@ -23,8 +25,10 @@ struct _GruppeFormFacts
   AdwComboRow *meeting_row;
   GruppeEntryRow *reason_row;
   AdwComboRow *language_row;
+  AdwActionRow *group_row;
 
   /* owned */
+  GSettings *settings;          /* NULL without a schema */
   GruppeContext *context;
   GruppeCatalogue *catalogue;   /* the one that was listed */
   GPtrArray *meetings;          /* GruppeMeeting; NULL until they are known */
@@ -42,6 +46,37 @@ static void
 changed_cb (GruppeFormFacts *self)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+show_missing (GruppeFormFacts *self)
+{
+  g_auto(GruppeConsentFill) fill = { 0 };
+  g_autoptr(GPtrArray) missing = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  g_autofree char *words = NULL;
+
+  gruppe_consent_settings_read (&fill);
+  if (fill.group == NULL)
+    g_ptr_array_add (missing, (gpointer) _("name of the group"));
+  if (fill.controller_name == NULL)
+    g_ptr_array_add (missing, (gpointer) _("your name"));
+  if (fill.controller_address == NULL)
+    g_ptr_array_add (missing, (gpointer) C_("letter", "address"));
+  if (fill.controller_mail == NULL && fill.controller_phone == NULL)
+    g_ptr_array_add (missing, (gpointer) _("e-mail address or phone number"));
+
+  if (missing->len == 0)
+    {
+      adw_action_row_set_subtitle (self->group_row, _("Name, address, who is responsible"));
+      return;
+    }
+
+  g_ptr_array_add (missing, NULL);
+  list = g_strjoinv (", ", (char **) missing->pdata);
+  /* Translators: %s is a list such as "name of the group, your name" */
+  words = g_strdup_printf (_("Not filled in yet: %s"), list);
+  adw_action_row_set_subtitle (self->group_row, words);
 }
 
 static void
@@ -121,6 +156,14 @@ get_chosen_provider (GruppeFormFacts *self)
 }
 
 static void
+preferences_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "preferences", NULL);
+}
+
+static void
 gruppe_form_facts_dispose (GObject *object)
 {
   GruppeFormFacts *self = GRUPPE_FORM_FACTS (object);
@@ -138,6 +181,7 @@ gruppe_form_facts_finalize (GObject *object)
 
   g_clear_pointer (&self->meeting_uid, g_free);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   g_clear_object (&self->catalogue);
   g_clear_object (&self->context);
@@ -171,6 +215,8 @@ gruppe_form_facts_class_init (GruppeFormFactsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeFormFacts, meeting_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeFormFacts, reason_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeFormFacts, language_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppeFormFacts, group_row);
+  gtk_widget_class_install_action (widget_class, "facts.preferences", NULL, preferences_action);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }
 
@@ -178,10 +224,17 @@ static void
 gruppe_form_facts_init (GruppeFormFacts *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_tell_subtitles (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   gruppe_tell_choice (self->provider_row);
   gruppe_tell_choice (self->meeting_row);
   gruppe_tell_choice (self->language_row);
+
+  self->settings = gruppe_settings_new ();
+  if (self->settings != NULL)
+    g_signal_connect_object (self->settings, "changed", G_CALLBACK (show_missing), self,
+                             G_CONNECT_SWAPPED);
+  show_missing (self);
 }
 
 /**

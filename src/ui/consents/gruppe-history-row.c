@@ -6,6 +6,7 @@
 #include "gruppe-consent-words.h"
 #include "gruppe-history-row.h"
 #include "widgets/gruppe-names.h"
+#include "widgets/gruppe-tell-choice.h"
 
 struct _GruppeHistoryRow
 {
@@ -46,6 +47,22 @@ show_name (AdwActionRow *row,
   show_fact (row, shown);
 }
 
+/* The row to press within an expander row, which tells its title alone by itself. */
+static GtkWidget *
+find_header (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ADW_IS_ACTION_ROW (child) ? child : find_header (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static void
 gruppe_history_row_class_init (GruppeHistoryRowClass *klass)
 {
@@ -72,6 +89,7 @@ static void
 gruppe_history_row_init (GruppeHistoryRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_tell_subtitles (GTK_WIDGET (self));
 }
 
 /**
@@ -113,6 +131,7 @@ gruppe_history_row_new (GruppeContext              *context,
                           words, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  gtk_widget_set_name (GTK_WIDGET (self), event->uid);
   if (mistaken)
     gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
 
@@ -140,6 +159,24 @@ gruppe_history_row_new (GruppeContext              *context,
                             purpose != NULL && purpose->steps != NULL && purpose->steps->len > 0);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * gruppe_history_row_grab_focus:
+ * @self: the row
+ *
+ * Moves the focus to the part of it that is always there.
+ */
+void
+gruppe_history_row_grab_focus (GruppeHistoryRow *self)
+{
+  GtkWidget *header;
+
+  g_return_if_fail (GRUPPE_IS_HISTORY_ROW (self));
+
+  header = find_header (GTK_WIDGET (self));
+  if (header != NULL)
+    gtk_widget_grab_focus (header);
 }
 
 /**

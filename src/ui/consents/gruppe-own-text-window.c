@@ -546,6 +546,8 @@ show_texts (GruppeOwnTextWindow *self)
                          _("This text came with the program. If you change it, your own text is shown from now "
                            "on."));
   gtk_widget_set_visible (self->back_button, own && purpose != NULL && !purpose->own);
+  if (!self->loaded)
+    gtk_widget_grab_focus (GTK_WIDGET (get_title_row (self, get_language (self))));
 }
 
 static void
@@ -622,6 +624,7 @@ static void
 gruppe_own_text_window_init (GruppeOwnTextWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_tell_subtitles (GTK_WIDGET (self));
   gruppe_narrow_buttons (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->compared = g_array_new (FALSE, FALSE, sizeof (gint64));

@@ -231,6 +231,21 @@ show_columns (GruppePeopleImportWindow *self)
   self->setting = FALSE;
 }
 
+/* Whether nobody has said yet which column holds the names. */
+static gboolean
+lacks_names (GruppePeopleTable *table)
+{
+  guint n_columns = table != NULL ? gruppe_people_table_get_n_columns (table) : 0;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      if (gruppe_people_table_get_field (table, i) == GRUPPE_PEOPLE_FIELD_NAME)
+        return FALSE;
+    }
+
+  return n_columns > 0;
+}
+
 static void
 show_preview (GruppePeopleImportWindow *self)
 {
@@ -250,8 +265,12 @@ show_preview (GruppePeopleImportWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->counts_group), preview->problem == NULL);
   if (preview->problem != NULL)
     {
-      g_autofree char *words = gruppe_describe_error (preview->problem);
+      g_autofree char *words = NULL;
 
+      if (lacks_names (preview->table))
+        words = g_strdup (_("Which column holds the names? Choose “Name or nickname” for it below."));
+      else
+        words = gruppe_describe_error (preview->problem);
       gtk_label_set_label (self->columns_problem, words);
     }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "gruppe-consent-meetings.h"
 #include "gruppe-consent-words.h"
 #include "gruppe-person-purposes.h"
 #include "shell/gruppe-page.h"
@@ -18,6 +19,7 @@ struct _GruppePersonPurposes
   AdwPreferencesGroup parent_instance;
 
   GHashTable *rows;             /* id of a purpose -> PurposeRow */
+  GtkWidget *first;             /* the first row, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (GruppePersonPurposes, gruppe_person_purposes, ADW_TYPE_PREFERENCES_GROUP)
@@ -51,7 +53,7 @@ add_label (GtkBox     *box,
   return GTK_LABEL (label);
 }
 
-/* All rows have the same buttons; the title of its row tells them apart. */
+/* All rows have the same buttons: each is named with the purpose as well. */
 static GtkWidget *
 add_button (GtkWidget  *box,
             const char *label,
@@ -64,8 +66,8 @@ add_button (GtkWidget  *box,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", purpose);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  title, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  title, gtk_button_get_child (GTK_BUTTON (button)), NULL, -1);
   gtk_box_append (GTK_BOX (box), button);
 
   return button;
@@ -112,6 +114,8 @@ add_row (GruppePersonPurposes       *self,
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row->row), box);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (row->row));
   g_hash_table_insert (self->rows, g_strdup (purpose->id), row);
+  if (self->first == NULL)
+    self->first = GTK_WIDGET (row->row);
 
   return row;
 }
@@ -145,6 +149,7 @@ has_events (GPtrArray  *history,
 static void
 show_details (GruppeContext            *context,
               PurposeRow               *row,
+              GPtrArray                *meetings,
               const GruppeConsentEvent *latest,
               const GruppeConsentEvent *request)
 {
@@ -160,14 +165,57 @@ show_details (GruppeContext            *context,
   if (latest != NULL)
     {
       g_autofree char *details = gruppe_consent_words_details (context, latest);
+      GruppeMeeting *meeting = gruppe_consent_meetings_find (meetings, latest->meeting_uid);
 
       if (words->len > 0)
         g_string_append_c (words, '\n');
+      if (meeting != NULL)
+        {
+          g_autofree char *date = gruppe_consent_meetings_words (meeting);
+
+          /* Translators: %s is a day and the title of a meeting */
+          g_string_append_printf (words, _("Only for %s"), date);
+          g_string_append_c (words, '\n');
+        }
+      else if (latest->meeting_uid != NULL)
+        {
+          g_string_append (words, _("Only for one date"));
+          g_string_append_c (words, '\n');
+        }
       g_string_append (words, details);
     }
 
   gtk_label_set_label (row->details, words->str);
   gtk_widget_set_visible (GTK_WIDGET (row->details), words->len > 0);
+}
+
+/* Without this only the parts of the row would say what it is about. */
+static void
+tell_row (PurposeRow *row)
+{
+  g_autofree char *name = g_strdup_printf ("%s: %s", gtk_label_get_label (row->title),
+                                           gtk_label_get_label (row->state));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_label (row->details), -1);
+}
+
+/* The button that was pressed may have gone with what it did. */
+static void
+keep_focus (PurposeRow *row)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row->row));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *buttons[] = { row->take_back, row->record, row->show_text };
+
+  if (focus == NULL || (focus != row->take_back && focus != row->record) || gtk_widget_get_visible (focus))
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      if (gtk_widget_get_visible (buttons[i]) && gtk_widget_grab_focus (buttons[i]))
+        return;
+    }
 }
 
 static void
@@ -176,6 +224,7 @@ show_purpose (GruppePersonPurposes       *self,
               GruppeConsentForms         *forms,
               const GruppeConsentPurpose *purpose,
               GPtrArray                  *history,
+              GPtrArray                  *meetings,
               const char                 *provider)
 {
   gboolean video = g_str_equal (purpose->id, GRUPPE_CONSENT_VIDEO_MEETINGS);
@@ -194,7 +243,7 @@ show_purpose (GruppePersonPurposes       *self,
   gtk_label_set_label (row->title, label);
   adw_preferences_row_set_title (row->row, label);
   gtk_label_set_label (row->state, state);
-  show_details (context, row, latest, find_open_request (history, purpose->id, latest));
+  show_details (context, row, meetings, latest, find_open_request (history, purpose->id, latest));
   gtk_widget_set_visible (row->take_back, yes);
   gtk_widget_set_visible (GTK_WIDGET (row->row), !purpose->retired || has_events (history, purpose->id));
   /* A yes that does not end needs no other one, but one date after the other may be asked about. */
@@ -207,6 +256,16 @@ show_purpose (GruppePersonPurposes       *self,
     gtk_widget_add_css_class (row->record, "suggested-action");
   else
     gtk_widget_remove_css_class (row->record, "suggested-action");
+  tell_row (row);
+  keep_focus (row);
+}
+
+static gboolean
+gruppe_person_purposes_grab_focus (GtkWidget *widget)
+{
+  GruppePersonPurposes *self = GRUPPE_PERSON_PURPOSES (widget);
+
+  return self->first != NULL && gtk_widget_grab_focus (self->first);
 }
 
 static void
@@ -223,6 +282,7 @@ static void
 gruppe_person_purposes_class_init (GruppePersonPurposesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = gruppe_person_purposes_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = gruppe_person_purposes_grab_focus;
 }
 
 static void
@@ -237,6 +297,8 @@ gruppe_person_purposes_init (GruppePersonPurposes *self)
  * @context: services
  * @forms: the forms
  * @history: (element-type GruppeConsentEvent): the events of the person, oldest entry first
+ * @meetings: (nullable) (element-type GruppeMeeting): the dates that answers may be for; NULL while
+ *   they are not known
  * @provider: (nullable): the provider that video meetings are held with
  *
  * Shows where the person stands with each purpose, as of now.
@@ -246,6 +308,7 @@ gruppe_person_purposes_show (GruppePersonPurposes *self,
                              GruppeContext        *context,
                              GruppeConsentForms   *forms,
                              GPtrArray            *history,
+                             GPtrArray            *meetings,
                              const char           *provider)
 {
   GPtrArray *purposes;
@@ -257,7 +320,7 @@ gruppe_person_purposes_show (GruppePersonPurposes *self,
 
   purposes = gruppe_consent_forms_get_purposes (forms);
   for (guint i = 0; i < purposes->len; i++)
-    show_purpose (self, context, forms, g_ptr_array_index (purposes, i), history, provider);
+    show_purpose (self, context, forms, g_ptr_array_index (purposes, i), history, meetings, provider);
 }
 
 /**
@@ -280,6 +343,6 @@ gruppe_person_purposes_show_purpose (GruppePersonPurposes *self,
   if (row == NULL)
     return;
 
-  if (!gtk_widget_grab_focus (row->record))
-    gtk_widget_grab_focus (row->show_text);
+  if (!gtk_widget_get_visible (row->record) || !gtk_widget_grab_focus (row->record))
+    gtk_widget_grab_focus (GTK_WIDGET (row->row));
 }

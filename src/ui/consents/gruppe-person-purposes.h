@@ -19,11 +19,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GruppePersonPurposes, gruppe_person_purposes,
                       GRUPPE, PERSON_PURPOSES, AdwPreferencesGroup)
 
-/* HISTORY: the events of the person, oldest entry first (elements GruppeConsentEvent). */
+/* HISTORY: the events of the person, oldest entry first (elements GruppeConsentEvent). MEETINGS: the dates
+ * that answers may be for (elements GruppeMeeting), or NULL while they are not known. */
 void gruppe_person_purposes_show         (GruppePersonPurposes *self,
                                           GruppeContext        *context,
                                           GruppeConsentForms   *forms,
                                           GPtrArray            *history,
+                                          GPtrArray            *meetings,
                                           const char           *provider);
 /* Moves the focus to its row. */
 void gruppe_person_purposes_show_purpose (GruppePersonPurposes *self,

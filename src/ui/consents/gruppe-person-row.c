@@ -96,10 +96,11 @@ update_name (GruppePersonRow *self)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   const char *marks = gtk_label_get_label (self->marks_label);
+  g_autofree char *person = gruppe_names_end (gtk_label_get_label (self->name_label));
   g_autoptr(GString) name = g_string_new (NULL);
 
-  /* Translators: name of a person, a purpose, and where the person stands, such as "Not asked" */
-  g_string_printf (name, C_("person", "%s. %s: %s"), gtk_label_get_label (self->name_label),
+  /* Translators: name of a person with a full stop, a purpose, and where the person stands, such as "Not asked" */
+  g_string_printf (name, C_("person", "%s %s: %s"), person,
                    self->purpose != NULL ? self->purpose : C_("person", "Video meetings"),
                    gtk_label_get_label (self->state_label));
   if (*marks != '\0')

@@ -106,6 +106,7 @@ record (GruppePersonWindow *self,
   recorder = gruppe_consent_recorder_new (self->context, GTK_WINDOW (self), self->forms,
                                           self->person, purpose, provider);
   gruppe_consent_recorder_set_latest (recorder, latest);
+  gruppe_consent_recorder_set_meeting (recorder, self->meeting_uid);
   gtk_window_present (GTK_WINDOW (recorder));
 }
 

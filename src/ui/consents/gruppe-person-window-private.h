@@ -43,6 +43,7 @@ struct _GruppePersonWindow
   GPtrArray *meetings;          /* GruppeMeeting; NULL until they are read */
   GPtrArray *history_rows;      /* borrowed widgets */
   char *provider;
+  char *meeting_uid;            /* the date that answers are for at first, or NULL */
   char *mistaken_uid;           /* while it is asked about */
   char *wanted_purpose;         /* to be shown as soon as the rows are there */
   GCancellable *cancellable;

@@ -15,6 +15,7 @@
 #include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
 #include "widgets/gruppe-names.h"
+#include "widgets/gruppe-tell-choice.h"
 
 G_DEFINE_FINAL_TYPE (GruppePersonWindow, gruppe_person_window, ADW_TYPE_WINDOW)
 
@@ -121,9 +122,11 @@ static void
 show_purposes (GruppePersonWindow *self)
 {
   gruppe_person_purposes_show (self->purposes, self->context, self->forms, self->history,
-                               self->provider);
+                               self->meetings, self->provider);
   if (self->wanted_purpose != NULL)
     gruppe_person_purposes_show_purpose (self->purposes, self->wanted_purpose);
+  else if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->purposes));
   g_clear_pointer (&self->wanted_purpose, g_free);
 }
 
@@ -160,19 +163,55 @@ add_event (GruppePersonWindow       *self,
   g_ptr_array_add (self->history_rows, row);
 }
 
+/* Takes the rows of the history away. Returns the uids of those that were open, and of the one in
+ * which the focus was. */
+static GHashTable *
+remove_history (GruppePersonWindow  *self,
+                char               **ret_focused)
+{
+  GHashTable *open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  *ret_focused = NULL;
+  for (guint i = 0; i < self->history_rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->history_rows, i);
+
+      if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
+        g_hash_table_add (open, g_strdup (gtk_widget_get_name (row)));
+      if (focus != NULL && gtk_widget_is_ancestor (focus, row))
+        *ret_focused = g_strdup (gtk_widget_get_name (row));
+      adw_preferences_group_remove (self->history_group, row);
+    }
+  g_ptr_array_set_size (self->history_rows, 0);
+
+  return open;
+}
+
 /* The newest first. */
 static void
 show_history (GruppePersonWindow *self)
 {
+  g_autoptr(GHashTable) open = NULL;
+  g_autofree char *focused = NULL;
+
   if (self->history == NULL)
     return;
 
-  for (guint i = 0; i < self->history_rows->len; i++)
-    adw_preferences_group_remove (self->history_group, g_ptr_array_index (self->history_rows, i));
-  g_ptr_array_set_size (self->history_rows, 0);
+  open = remove_history (self, &focused);
 
   for (guint i = self->history->len; i > 0; i--)
     add_event (self, g_ptr_array_index (self->history, i - 1));
+
+  for (guint i = 0; i < self->history_rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->history_rows, i);
+
+      if (g_hash_table_contains (open, gtk_widget_get_name (row)))
+        adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+      if (g_strcmp0 (focused, gtk_widget_get_name (row)) == 0)
+        gruppe_history_row_grab_focus (GRUPPE_HISTORY_ROW (row));
+    }
 
   gtk_widget_set_visible (self->history_empty, self->history->len == 0);
   /* Who has a history is erased, so that what stays as proof is told. */
@@ -256,6 +295,8 @@ meetings_read_cb (GObject      *source,
 
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   self->meetings = g_steal_pointer (&meetings);
+  if (self->history != NULL)
+    show_purposes (self);
   show_history (self);
 }
 
@@ -392,6 +433,7 @@ gruppe_person_window_finalize (GObject *object)
   g_clear_pointer (&self->provider, g_free);
   g_clear_pointer (&self->history_rows, g_ptr_array_unref);
   g_clear_pointer (&self->wanted_purpose, g_free);
+  g_clear_pointer (&self->meeting_uid, g_free);
   g_clear_pointer (&self->meetings, g_ptr_array_unref);
   g_clear_pointer (&self->details, g_hash_table_unref);
   g_clear_pointer (&self->history, g_ptr_array_unref);
@@ -453,6 +495,7 @@ static void
 gruppe_person_window_init (GruppePersonWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_tell_subtitles (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->history_rows = g_ptr_array_new ();
 }
@@ -494,6 +537,23 @@ gruppe_person_window_new (GruppeContext      *context,
                                       gruppe_weak_new (self));
 
   return self;
+}
+
+/**
+ * gruppe_person_window_set_meeting:
+ * @self: the window
+ * @meeting_uid: (nullable): a meeting
+ *
+ * An answer that is for one date is for this one at first.
+ */
+void
+gruppe_person_window_set_meeting (GruppePersonWindow *self,
+                                  const char         *meeting_uid)
+{
+  g_return_if_fail (GRUPPE_IS_PERSON_WINDOW (self));
+
+  g_free (self->meeting_uid);
+  self->meeting_uid = g_strdup (meeting_uid);
 }
 
 /**

@@ -23,6 +23,9 @@ GruppePersonWindow *gruppe_person_window_new (GruppeContext      *context,
                                               GruppeConsentForms *forms,
                                               GruppePerson       *person,
                                               const char         *provider);
+/* The date that an answer is for at first, where it is for one date. */
+void                gruppe_person_window_set_meeting  (GruppePersonWindow *self,
+                                                       const char         *meeting_uid);
 /* Goes to that purpose and marks it. */
 void                gruppe_person_window_show_purpose (GruppePersonWindow *self,
                                                        const char         *purpose);

@@ -138,6 +138,7 @@ row_new (const char *title)
 {
   GtkWidget *row = adw_action_row_new ();
 
+  gruppe_tell_subtitles (row);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
@@ -253,6 +254,7 @@ forms_loaded_cb (GObject      *source,
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->show_button), TRUE);
   update_rows (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->purposes_group), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -473,6 +475,7 @@ static void
 gruppe_print_forms_window_init (GruppePrintFormsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_tell_subtitles (GTK_WIDGET (self));
   gruppe_narrow_buttons (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->ticks = g_ptr_array_new_with_free_func (tick_free);

@@ -16,6 +16,7 @@
 #include "shell/gruppe-settings.h"
 #include "widgets/gruppe-names.h"
 #include "widgets/gruppe-paper-window.h"
+#include "widgets/gruppe-tell-choice.h"
 
 /* What is made of the information. */
 typedef enum
@@ -428,6 +429,7 @@ static void
 gruppe_rights_group_init (GruppeRightsGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_tell_subtitles (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
 }
 

@@ -127,8 +127,10 @@ add_row (GruppeTagsWindow *self,
   g_autofree char *title = NULL;
   g_autofree char *spoken = NULL;
 
-  /* Translators: how many people are in a group */
-  title = g_strdup_printf (ngettext ("%u person", "%u people", tag->n_people), tag->n_people);
+  /* Translators: above the name of a group; how many people are in it */
+  title = g_strdup_printf (ngettext ("Name of the group (%u person)", "Name of the group (%u people)",
+                                     tag->n_people),
+                           tag->n_people);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gruppe_entry_row_take_text (GRUPPE_ENTRY_ROW (row), tag->name);
@@ -149,6 +151,21 @@ add_row (GruppeTagsWindow *self,
   g_ptr_array_add (self->rows, row);
 }
 
+/* Number of the row in which the focus is, or 0. */
+static guint
+find_focused (GruppeTagsWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  for (guint i = 0; focus != NULL && i < self->rows->len; i++)
+    {
+      if (gtk_widget_is_ancestor (focus, g_ptr_array_index (self->rows, i)))
+        return i;
+    }
+
+  return 0;
+}
+
 static void
 tags_read_cb (GObject      *source,
               GAsyncResult *result,
@@ -157,6 +174,7 @@ tags_read_cb (GObject      *source,
   g_autoptr(GruppeTagsWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) tags = gruppe_tags_list_finish (GRUPPE_CONTEXT (source), result, &error);
+  guint focused;
 
   if (self == NULL)
     return;
@@ -167,12 +185,15 @@ tags_read_cb (GObject      *source,
       return;
     }
 
+  focused = find_focused (self);
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < tags->len; i++)
     add_row (self, g_ptr_array_index (tags, i));
   gtk_stack_set_visible_child_name (self->stack, tags->len > 0 ? "groups" : "empty");
+  if (tags->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN (focused, tags->len - 1)));
 }
 
 static void

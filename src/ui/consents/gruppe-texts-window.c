@@ -12,6 +12,7 @@
 #include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
 #include "widgets/gruppe-narrow.h"
+#include "widgets/gruppe-tell-choice.h"
 
 struct _GruppeTextsWindow
 {
@@ -74,6 +75,7 @@ add_row (GruppeTextsWindow          *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), gruppe_words_get (purpose->label));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  gruppe_tell_subtitles (row);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (purpose->own)
     {
@@ -103,7 +105,18 @@ static void
 show_purposes (GruppeTextsWindow *self)
 {
   GPtrArray *purposes = gruppe_consent_forms_get_purposes (self->forms);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  g_autofree char *focused = NULL;
+  gboolean first = self->rows->len == 0;
   guint n_own = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      if (focus != NULL && (focus == row || gtk_widget_is_ancestor (focus, row)))
+        focused = g_strdup (gtk_widget_get_name (row));
+    }
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -122,6 +135,14 @@ show_purposes (GruppeTextsWindow *self)
       n_own += purpose->own;
     }
   gtk_widget_set_visible (self->own_empty, n_own == 0);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      if (first ? i == 0 : g_strcmp0 (focused, gtk_widget_get_name (row)) == 0)
+        gtk_widget_grab_focus (row);
+    }
 }
 
 static void

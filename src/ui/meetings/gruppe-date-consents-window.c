@@ -37,6 +37,7 @@ struct _GruppeDateConsentsWindow
 
   /* template */
   GtkStack *stack;
+  AdwStatusPage *failed_page;
   GtkLabel *when_label;
   GtkLabel *summary;
   AdwActionRow *sound_row;
@@ -135,6 +136,9 @@ make_row (GruppeDateConsentsWindow *self,
   g_autofree char *shown = gruppe_names_show (gruppe_person_get_name (consent->person));
   g_autofree char *name = gruppe_text_for_display (shown, GRUPPE_TEXT_MAX_NAME);
   g_autofree char *words = person_words (self, consent);
+  g_autofree char *person = NULL;
+  g_autofree char *spoken = NULL;
+  gboolean valid = consent->video == GRUPPE_CONSENT_STATE_YES;
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -143,7 +147,7 @@ make_row (GruppeDateConsentsWindow *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  if (consent->video != GRUPPE_CONSENT_STATE_YES)
+  if (!valid)
     {
       GtkWidget *warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
@@ -152,6 +156,10 @@ make_row (GruppeDateConsentsWindow *self,
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), warning);
     }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+
+  person = gruppe_names_end (name);
+  spoken = g_strjoin (" ", person, valid ? "" : _("Without a valid consent"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, g_strchomp (spoken), -1);
 
   return row;
 }
@@ -299,7 +307,10 @@ people_read_cb (GObject      *source,
 
   if (people == NULL)
     {
-      gruppe_toast_error (GTK_WIDGET (self->stack), _("It could not be read who takes part."), error);
+      g_autofree char *reason = gruppe_describe_error (error);
+
+      adw_status_page_set_description (self->failed_page, reason);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }
 
@@ -373,6 +384,7 @@ forms_read_cb (GObject      *source,
   g_autofree Opening *opening = user_data;
   g_autoptr(GruppeDateConsentsWindow) self = gruppe_weak_take (opening->window);
   g_autoptr(GruppePerson) person = opening->person;
+  GruppePersonWindow *window;
   g_autoptr(GError) error = NULL;
   g_autoptr(GruppeConsentForms) forms = gruppe_consent_forms_load_finish (GRUPPE_CONTEXT (source), result, &error);
 
@@ -385,8 +397,10 @@ forms_read_cb (GObject      *source,
       return;
     }
 
-  gtk_window_present (GTK_WINDOW (gruppe_person_window_new (self->context, GTK_WINDOW (self), forms, person,
-                                                            gruppe_meeting_get_provider (self->meeting))));
+  window = gruppe_person_window_new (self->context, GTK_WINDOW (self), forms, person,
+                                     gruppe_meeting_get_provider (self->meeting));
+  gruppe_person_window_set_meeting (window, gruppe_meeting_get_uid (self->meeting));
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -403,6 +417,14 @@ person_activated_cb (GruppeDateConsentsWindow *self,
   opening->window = gruppe_weak_new (self);
   opening->person = g_object_ref (((GruppeDateConsent *) g_ptr_array_index (self->people, index))->person);
   gruppe_consent_forms_load_async (self->context, self->cancellable, forms_read_cb, opening);
+}
+
+static void
+reload_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  load (GRUPPE_DATE_CONSENTS_WINDOW (widget));
 }
 
 static void
@@ -472,6 +494,7 @@ gruppe_date_consents_window_class_init (GruppeDateConsentsWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GRUPPE_RESOURCE_PATH "/ui/meetings/gruppe-date-consents-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppeDateConsentsWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, GruppeDateConsentsWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, GruppeDateConsentsWindow, when_label);
   gtk_widget_class_bind_template_child (widget_class, GruppeDateConsentsWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, GruppeDateConsentsWindow, sound_row);
@@ -481,6 +504,7 @@ gruppe_date_consents_window_class_init (GruppeDateConsentsWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, person_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "date-consents.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "date-consents.reload", NULL, reload_cb);
   gtk_widget_class_install_action (widget_class, "date-consents.choose-people", NULL, choose_people_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

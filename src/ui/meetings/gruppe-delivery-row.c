@@ -37,7 +37,8 @@ static void
 update_names (GruppeDeliveryRow *self)
 {
   const char *name = gtk_label_get_label (self->name_label);
-  g_autofree char *row = g_strdup_printf ("%s. %s", name, gtk_label_get_label (self->words_label));
+  g_autofree char *person = gruppe_names_end (name);
+  g_autofree char *row = g_strdup_printf ("%s %s", person, gtk_label_get_label (self->words_label));
   g_autofree char *plain = g_strdup (gtk_button_get_label (self->note_button));
   g_autofree char *note = NULL;
   /* Translators: name of a person */

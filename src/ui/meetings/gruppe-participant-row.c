@@ -30,10 +30,11 @@ static void
 update_name (GruppeParticipantRow *self)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *person = gruppe_names_end (gtk_label_get_label (self->name_label));
   g_autofree char *name = NULL;
 
-  /* Translators: name of a person, whether the person takes part, and whether the person has agreed */
-  name = g_strdup_printf (C_("participant", "%s. %s. %s"), gtk_label_get_label (self->name_label),
+  /* Translators: name of a person with a full stop, whether the person takes part, and whether the person has agreed */
+  name = g_strdup_printf (C_("participant", "%s %s. %s"), person,
                           gtk_check_button_get_active (self->check) ? C_("participant", "Takes part")
                                                                     : C_("participant", "Does not take part"),
                           gtk_label_get_label (self->words_label));

@@ -112,6 +112,23 @@ about_activated_cb (GSimpleAction *action,
     gruppe_show_about (GTK_WIDGET (window));
 }
 
+/* The window somebody works in; that may be a form in front of the main window. */
+static GtkWidget *
+find_active (GtkWidget *otherwise)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_is_active (window))
+        return GTK_WIDGET (window);
+    }
+
+  return otherwise;
+}
+
 static void
 preferences_activated_cb (GSimpleAction *action,
                           GVariant      *parameter,
@@ -120,7 +137,7 @@ preferences_activated_cb (GSimpleAction *action,
   GruppeWindow *window = gruppe_application_get_window (user_data);
 
   if (window != NULL)
-    gruppe_preferences_window_present (GTK_WIDGET (window), _("Preferences"),
+    gruppe_preferences_window_present (find_active (GTK_WIDGET (window)), _("Preferences"),
                                        gruppe_preferences_new (gruppe_window_get_context (window)));
 }
 

@@ -14,6 +14,7 @@
 #include "gruppe-page.h"
 #include "widgets/gruppe-names.h"
 #include "widgets/gruppe-narrow.h"
+#include "widgets/gruppe-tell-choice.h"
 
 struct _GruppeBackupWindow
 {
@@ -176,6 +177,7 @@ gruppe_backup_window_init (GruppeBackupWindow *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_tell_subtitles (GTK_WIDGET (self));
   gtk_window_set_focus (GTK_WINDOW (self), self->save_button);
   gruppe_narrow_buttons (GTK_WIDGET (self));
 }

@@ -15,6 +15,7 @@
 #include "widgets/gruppe-names.h"
 #include "widgets/gruppe-narrow.h"
 #include "widgets/gruppe-paper-window.h"
+#include "widgets/gruppe-tell-choice.h"
 #include "widgets/gruppe-wrap-layout.h"
 
 struct _GruppeEraseAgainWindow
@@ -46,6 +47,7 @@ make_row (const char *name,
   g_autofree char *shown = gruppe_names_show (name);
   g_autofree char *title = gruppe_text_for_display (shown, GRUPPE_TEXT_MAX_NAME);
 
+  gruppe_tell_subtitles (row);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
@@ -303,8 +305,12 @@ void
 gruppe_erase_again_window_offer (GruppeContext *context,
                                  GtkWindow     *parent)
 {
+  g_autoptr(GCancellable) cancellable = NULL;
+
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
-  gruppe_erasure_pending_async (context, NULL, pending_found_cb, gruppe_weak_new (parent));
+  cancellable = g_cancellable_new ();
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (g_cancellable_cancel), cancellable, G_CONNECT_SWAPPED);
+  gruppe_erasure_pending_async (context, cancellable, pending_found_cb, gruppe_weak_new (parent));
 }

@@ -115,6 +115,22 @@ gruppe_names_set_hidden (gboolean hidden)
 }
 
 /**
+ * gruppe_names_end:
+ * @name: a name as it is shown
+ *
+ * For the names of rows, which assistive technology reads as sentences.
+ *
+ * Returns: (transfer full): the name with one full stop behind it
+ */
+char *
+gruppe_names_end (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return g_strconcat (name, g_str_has_suffix (name, ".") ? "" : ".", NULL);
+}
+
+/**
  * gruppe_names_show:
  * @name: (nullable): the name of a person
  *

@@ -11,6 +11,8 @@ gboolean gruppe_names_hidden     (void);
 void     gruppe_names_set_hidden (gboolean    hidden);
 /* The name, or the initials while names are hidden. */
 char    *gruppe_names_show       (const char *name);
+/* A name that ends a sentence of its own: with one full stop behind it, also behind "Gerda M." */
+char    *gruppe_names_end        (const char *name);
 /* FALSE and a message in the window of WIDGET while names are hidden. */
 gboolean gruppe_names_may_write  (GtkWidget  *widget);
 /* Calls CHANGED_SWAPPED (OBJECT) when names are hidden or shown again, as long as OBJECT lives. */

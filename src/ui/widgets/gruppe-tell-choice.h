@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void gruppe_tell_choice (AdwComboRow *row);
+void gruppe_tell_choice    (AdwComboRow *row);
+void gruppe_tell_subtitles (GtkWidget   *widget);
 
 G_END_DECLS
