@@ -10,6 +10,7 @@
 #include "consents/gruppe-consent-fill.h"
 #include "consents/gruppe-consent-states.h"
 #include "consents/gruppe-desk-window.h"
+#include "consents/gruppe-erasure.h"
 #include "consents/gruppe-own-text-window.h"
 #include "consents/gruppe-own-text.h"
 #include "consents/gruppe-people-picker.h"
@@ -19,6 +20,7 @@
 #include "consents/gruppe-sheets.h"
 #include "consents/gruppe-text-diff-view.h"
 #include "consents/gruppe-texts-window.h"
+#include "consents/gruppe-written-files.h"
 #include "gruppe-ui-test.h"
 #include "widgets/gruppe-entry-row.h"
 #include "widgets/gruppe-paper-window.h"
@@ -379,6 +381,108 @@ test_print_open (Fixture       *fixture,
                    gruppe_person_get_uid (open));
 }
 
+static guint
+count_sheets (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) sheets = gruppe_sheets_list_sync (fixture->context, NULL, FALSE, &error);
+
+  g_assert_no_error (error);
+
+  return sheets->len;
+}
+
+static void
+show_forms (Fixture *fixture)
+{
+  gtk_widget_activate_action (fixture->window, "forms.show", NULL);
+  close_paper ();
+  gruppe_test_await (window_is_gone, GSIZE_TO_POINTER (GRUPPE_TYPE_PAPER_WINDOW));
+}
+
+/* Looked at twice, larger perhaps: the same papers. More of them, or in a window of another day: new ones. */
+static void
+test_print_again (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *spin, *size;
+
+  show (fixture, gruppe_print_forms_window_new (fixture->context, fixture->parent, NULL, "contact-list", NULL));
+  gruppe_ui_test_await_text (fixture->window, "Contact details on the group list");
+  spin = gruppe_ui_test_find_type (fixture->window, GTK_TYPE_SPIN_BUTTON);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 2);
+  show_forms (fixture);
+  g_assert_cmpuint (count_sheets (fixture), ==, 2);
+  size = GTK_WIDGET (gtk_widget_get_template_child (fixture->window, GRUPPE_TYPE_PRINT_FORMS_WINDOW, "size_row"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (size), 1);
+  show_forms (fixture);
+  g_assert_cmpuint (count_sheets (fixture), ==, 2);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 3);
+  show_forms (fixture);
+  g_assert_cmpuint (count_sheets (fixture), ==, 5);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 2);
+  show_forms (fixture);
+  g_assert_cmpuint (count_sheets (fixture), ==, 5);
+}
+
+typedef struct
+{
+  GruppeContext *context;
+  const char *person;
+  const char *path;
+} Noted;
+
+/* The preview of erasing is what has to name the file. */
+static gboolean
+is_noted (gpointer data)
+{
+  const Noted *noted = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GruppeErasurePreview) preview = gruppe_erasure_preview_sync (noted->context, noted->person, 3, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < preview->files->len; i++)
+    {
+      const GruppeWrittenFile *file = g_ptr_array_index (preview->files, i);
+
+      if (g_str_equal (file->path, noted->path))
+        {
+          g_assert_cmpstr (file->kind, ==, GRUPPE_WRITTEN_FORM);
+          g_assert_cmpstr (file->person_uid, ==, noted->person);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Shown twice, it is one form; saved, the file is named when the person is erased, whatever became of the window below. */
+static void
+test_print_saved (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GruppePerson) person = add_person (fixture, "Anna Berg", GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GPtrArray) people = g_ptr_array_new ();
+  g_autofree char *path = gruppe_test_path ("forms.pdf");
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  Noted noted = { fixture->context, gruppe_person_get_uid (person), path };
+  GtkWidget *paper;
+
+  g_ptr_array_add (people, person);
+  show (fixture, gruppe_print_forms_window_new (fixture->context, fixture->parent, people, "contact-list", NULL));
+  gruppe_ui_test_await_text (fixture->window, "Contact details on the group list");
+  show_forms (fixture);
+  gtk_widget_activate_action (fixture->window, "forms.show", NULL);
+  gruppe_test_await (window_is_there, GSIZE_TO_POINTER (GRUPPE_TYPE_PAPER_WINDOW));
+  g_assert_cmpuint (count_sheets (fixture), ==, 1);
+
+  g_assert_false (is_noted (&noted));
+  paper = find_window (GRUPPE_TYPE_PAPER_WINDOW);
+  gruppe_paper_window_save (GRUPPE_PAPER_WINDOW (paper), file);
+  gruppe_test_await (is_noted, &noted);
+  gtk_window_destroy (GTK_WINDOW (paper));
+}
+
 static gboolean
 find_card (GtkWidget     *widget,
            gconstpointer  data)
@@ -554,6 +658,8 @@ main (int    argc,
   ADD ("desk/blank", test_desk_blank);
   ADD ("print/blank", test_print_blank);
   ADD ("print/open", test_print_open);
+  ADD ("print/again", test_print_again);
+  ADD ("print/saved", test_print_saved);
   ADD ("ask", test_ask);
   ADD ("own-text", test_own_text);
   g_test_add_func ("/form-windows/placeholder-words", test_placeholder_words);

@@ -10,11 +10,14 @@
 #include "consents/gruppe-consent-text-window.h"
 #include "consents/gruppe-consent-withdrawal.h"
 #include "consents/gruppe-erase-window.h"
+#include "consents/gruppe-erasure.h"
 #include "consents/gruppe-people.h"
 #include "consents/gruppe-person-window.h"
+#include "consents/gruppe-written-files.h"
 #include "gruppe-ui-test.h"
 #include "widgets/gruppe-entry-row.h"
 #include "widgets/gruppe-names.h"
+#include "widgets/gruppe-paper-window.h"
 
 #define DAY ((gint64) 24 * 60 * 60)
 
@@ -423,6 +426,59 @@ test_restrict (Fixture       *fixture,
   gruppe_ui_test_await_text (fixture->window, "Left the group on 23 November 2026");
 }
 
+typedef struct
+{
+  GruppeContext *context;
+  const char *person;
+  const char *path;
+} Noted;
+
+static gboolean
+is_noted (gpointer data)
+{
+  const Noted *noted = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GruppeErasurePreview) preview =
+    gruppe_erasure_preview_sync (noted->context, noted->person, 3, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < preview->files->len; i++)
+    {
+      const GruppeWrittenFile *file = g_ptr_array_index (preview->files, i);
+
+      if (g_str_equal (file->path, noted->path))
+        {
+          g_assert_cmpstr (file->kind, ==, GRUPPE_WRITTEN_PERSON);
+          g_assert_cmpstr (file->person_uid, ==, noted->person);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* What is saved where the information is looked at is named when the person is erased. */
+static void
+test_information_saved (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autofree char *path = gruppe_test_path ("information.pdf");
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  Noted noted = { fixture->context, gruppe_person_get_uid (fixture->person), path };
+  GtkWidget *group = gtk_widget_get_ancestor (
+    gruppe_ui_test_await_text (fixture->window, "Rights of This Person"),
+    ADW_TYPE_PREFERENCES_GROUP);
+  GtkWidget *paper;
+
+  gtk_widget_activate_action (group, "rights.paper", NULL);
+  paper = await_window (GRUPPE_TYPE_PAPER_WINDOW);
+  g_assert_false (is_noted (&noted));
+  gruppe_paper_window_save (GRUPPE_PAPER_WINDOW (paper), file);
+  gruppe_test_await (is_noted, &noted);
+  gtk_window_close (GTK_WINDOW (paper));
+  await_no_window (GRUPPE_TYPE_PAPER_WINDOW);
+}
+
 static void
 test_hidden_names (Fixture       *fixture,
                    gconstpointer  data)
@@ -489,6 +545,7 @@ main (int   argc,
   ADD ("yes-again", set_up, test_yes_again);
   ADD ("show-purpose", set_up, test_show_purpose);
   ADD ("restrict", set_up, test_restrict);
+  ADD ("information-saved", set_up, test_information_saved);
   ADD ("hidden-names", set_up, test_hidden_names);
   ADD ("erase", set_up, test_erase);
 

@@ -103,11 +103,22 @@ test_rows (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+test_end (void)
+{
+  g_autofree char *plain = gruppe_names_end ("Wanderfalke");
+  g_autofree char *short_one = gruppe_names_end ("Gerda M.");
+
+  g_assert_cmpstr (plain, ==, "Wanderfalke.");
+  g_assert_cmpstr (short_one, ==, "Gerda M.");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   gruppe_ui_test_init (&argc, &argv);
+  g_test_add_func ("/names/end", test_end);
   g_test_add_func ("/names/initials", test_initials);
   g_test_add_func ("/names/connect", test_connect);
   g_test_add_func ("/names/may-write", test_may_write);
