@@ -85,7 +85,8 @@ make_runs (GruppeDocumentLayout *self,
       const GruppeRun *run = g_ptr_array_index (block->runs, i);
 
       spans[n++] = (GruppeSpan) { .text = run->text, .link = run->link,
-                                  .strong = run->strong || block->kind == GRUPPE_BLOCK_HEADING };
+                                  .strong = run->strong || block->kind == GRUPPE_BLOCK_HEADING,
+                                  .whole = block->kind == GRUPPE_BLOCK_HEADING };
     }
 
   if (block->kind == GRUPPE_BLOCK_FIELD)

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @link: (nullable): where it leads
  * @strong: bold
  * @small: smaller and grey
+ * @whole: words are only divided that are wider than the box
  *
  * What a text box is made of.
  */
@@ -25,6 +26,7 @@ typedef struct
   const char *link;
   gboolean strong;
   gboolean small;
+  gboolean whole;
 } GruppeSpan;
 
 /**

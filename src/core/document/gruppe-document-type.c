@@ -46,8 +46,81 @@ printable (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* In points. */
+static double
+measure_word (PangoLayout      *layout,
+              const GruppeSpan *span,
+              const char       *word,
+              gsize             length)
+{
+  g_autoptr(PangoLayout) line = pango_layout_copy (layout);
+  g_autoptr(PangoAttrList) list = pango_attr_list_new ();
+  int width;
+
+  if (span->strong)
+    pango_attr_list_insert (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_width (line, -1);
+  pango_layout_set_text (line, word, (int) length);
+  pango_layout_set_attributes (line, list);
+  pango_layout_get_size (line, &width, NULL);
+
+  return (double) width / PANGO_SCALE;
+}
+
+/* A divided word in a heading is hard to read, so only those are that fit into no line. */
+static char *
+hyphenate_wide (PangoLayout      *layout,
+                const char       *language,
+                const GruppeSpan *span,
+                const char       *text)
+{
+  double room = (double) pango_layout_get_width (layout) / PANGO_SCALE;
+  GString *out = g_string_new (NULL);
+  const char *p = text;
+
+  while (*p != '\0')
+    {
+      gsize length = strcspn (p, " \n");
+
+      if (length == 0)
+        {
+          g_string_append_c (out, *p);
+          p++;
+          continue;
+        }
+
+      if (measure_word (layout, span, p, length) > room)
+        {
+          g_autofree char *word = g_strndup (p, length);
+          g_autofree char *divided = gruppe_hyphenate (word, language);
+
+          g_string_append (out, divided);
+        }
+      else
+        g_string_append_len (out, p, length);
+      p += length;
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+static char *
+hyphenate_span (PangoLayout      *layout,
+                const char       *language,
+                const GruppeSpan *span,
+                const char       *text)
+{
+  if (span->link != NULL)
+    return g_strdup (text);
+  if (span->whole)
+    return hyphenate_wide (layout, language, span, text);
+
+  return gruppe_hyphenate (text, language);
+}
+
 static void
 text_init (Text             *self,
+           PangoLayout      *layout,
            const char       *language,
            const GruppeSpan *spans,
            guint             n_spans,
@@ -62,9 +135,9 @@ text_init (Text             *self,
   for (guint i = 0; i < n_spans; i++)
     {
       g_autofree char *clean = printable (spans[i].text);
-      g_autofree char *divided = spans[i].link == NULL ? gruppe_hyphenate (clean, language) : NULL;
+      g_autofree char *divided = hyphenate_span (layout, language, &spans[i], clean);
 
-      g_string_append (self->text, divided != NULL ? divided : clean);
+      g_string_append (self->text, divided);
       self->ends[i] = self->text->len;
     }
 }
@@ -283,7 +356,7 @@ gruppe_text_box_new (PangoContext     *context,
   self->layout = make_layout (context, size);
   pango_layout_set_width (self->layout, (int) (width * PANGO_SCALE));
 
-  text_init (&text, language, spans, n_spans, size);
+  text_init (&text, self->layout, language, spans, n_spans, size);
   text_apply (&text, self->layout);
   for (int pass = 0; pass < MAX_PASSES && text_drop_unused (&text, self->layout); pass++)
     text_apply (&text, self->layout);
@@ -424,7 +497,7 @@ gruppe_text_measure (PangoContext     *context,
   int width;
   Text text;
 
-  text_init (&text, language, spans, n_spans, size);
+  text_init (&text, layout, language, spans, n_spans, size);
   text_apply (&text, layout);
 
   pango_layout_set_width (layout, -1);

@@ -109,9 +109,59 @@ is_address (const char *token,
   return FALSE;
 }
 
+static gboolean
+is_vowel (gunichar letter)
+{
+  /* Without their accents */
+  gunichar bare[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+
+  g_unichar_fully_decompose (letter, FALSE, bare, G_N_ELEMENTS (bare));
+
+  /* Other scripts have others, and are not judged. */
+  return bare[0] >= 0x80 || strchr ("aeiouy", (int) bare[0]) != NULL;
+}
+
+/* The dictionaries let through what no rule of spelling does: "ausdrü-ck-lich". */
+static void
+tidy_points (const char     *language,
+             const gunichar *letters,
+             gsize           n,
+             gboolean       *points)
+{
+  gboolean vowel = FALSE;
+  gsize start = 0;
+
+  /* Amtliches Regelwerk, § 110: "ck" stays together and begins a syllable, so only before a vowel. */
+  for (gsize i = 0; g_str_has_prefix (language, "de") && i + 2 < n; i++)
+    {
+      if (letters[i + 1] != 'c' || letters[i + 2] != 'k')
+        continue;
+
+      points[i] = points[i] && i + 3 < n && is_vowel (letters[i + 3]);
+      points[i + 1] = FALSE;
+    }
+
+  /* Without a vowel there is no syllable: such a piece belongs to the one before, the first to the one behind. Of an s before p, t
+   * or c nobody knows: "Arbeits-platz", "Alaska-straße". */
+  for (gsize i = 0; i < n; i++)
+    {
+      vowel = vowel || is_vowel (letters[i]);
+      if (!points[i] && i + 1 < n)
+        continue;
+
+      if (!vowel && start > 0)
+        points[start - 1] = FALSE;
+      if (!vowel && (start == 0 || (i + 1 < n && letters[i] == 's' && strchr ("ptc", (int) MIN (letters[i + 1], 0x7f)) != NULL)))
+        points[i] = FALSE;
+      start = i + 1;
+      vowel = FALSE;
+    }
+}
+
 static void
 append_word (GString              *out,
              GruppeHyphenPatterns *patterns,
+             const char           *language,
              const char           *word,
              gsize                 length)
 {
@@ -125,6 +175,7 @@ append_word (GString              *out,
   if (n >= MIN_WORD && n < MAX_WORD)
     {
       gruppe_hyphen_patterns_find (patterns, letters, n, points);
+      tidy_points (language, letters, n, points);
       for (gsize i = 0; i < n; i++)
         points[i] = points[i] && i + 1 >= MIN_LEFT && n - i - 1 >= MIN_RIGHT;
     }
@@ -142,6 +193,7 @@ append_word (GString              *out,
 static void
 append_token (GString              *out,
               GruppeHyphenPatterns *patterns,
+              const char           *language,
               const char           *token,
               gsize                 length)
 {
@@ -163,7 +215,7 @@ append_token (GString              *out,
         p = g_utf8_next_char (p);
 
       if (letters)
-        append_word (out, patterns, start, p - start);
+        append_word (out, patterns, language, start, p - start);
       else
         g_string_append_len (out, start, p - start);
     }
@@ -206,7 +258,7 @@ gruppe_hyphenate (const char *text,
       if (space)
         g_string_append_len (out, start, p - start);
       else
-        append_token (out, patterns, start, p - start);
+        append_token (out, patterns, language, start, p - start);
     }
 
   return g_string_free (out, FALSE);

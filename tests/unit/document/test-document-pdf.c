@@ -7,6 +7,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/gruppe-error.h"
+#include "base/gruppe-profile-files.h"
 #include "document-test.h"
 #include "document/gruppe-save-file.h"
 #include "gruppe-test.h"
@@ -84,6 +86,48 @@ test_hyphens (void)
   text = document_test_run ("pdftotext", "-raw", "-enc", "UTF-8", path, "-", NULL);
   g_assert_true (g_regex_match_simple ("(Daten|schutz|grund|ver|Auf|trags|ar|bei|tungs|Selbst|hilfe|kon|takt|Ein|wil|li|gungs|er|"
                                        "klä|Teil|nah|me|be|schei|ni|zeich|schlüs|hil|fe|nahme)\302\255\n", text, 0, 0));
+}
+
+static char *
+save_headings (const char *words,
+               guint       n)
+{
+  g_autoptr(GruppeDocument) document = gruppe_document_new ("", "de");
+  g_autoptr(GString) heading = g_string_new (NULL);
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (heading, "%s%s", i > 0 ? " " : "", words);
+      for (int level = 1; level <= 3; level++)
+        gruppe_document_add_heading (document, level, heading->str);
+    }
+  path = document_test_save (document, "headings.pdf");
+
+  return document_test_run ("pdftotext", "-raw", "-enc", "UTF-8", path, "-", NULL);
+}
+
+/* In a heading only a word is divided that fits into no line. */
+static void
+test_headings_are_whole (void)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *divided = NULL;
+
+  if (!document_test_has_poppler ())
+    return;
+  if (!g_file_test ("/usr/share/hyphen/hyph_de_DE.dic", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("there is no dictionary of hyphenation");
+      return;
+    }
+
+  whole = save_headings ("Die Einwilligungserklärung ausdrücklich", 12);
+  g_assert_nonnull (strstr (whole, "Einwilligungserklärung"));
+  g_assert_null (strstr (whole, "\302\255"));
+
+  divided = save_headings ("Selbsthilfekontaktstellenfortbildungsveranstaltungsteilnahmebescheinigungsverfahren", 1);
+  g_assert_nonnull (strstr (divided, "\302\255\n"));
 }
 
 static void
@@ -173,6 +217,40 @@ test_old_file_stays (void)
   dir = g_dir_open (folder, 0, NULL);
   g_assert_cmpstr (g_dir_read_name (dir), ==, "old.pdf");
   g_assert_null (g_dir_read_name (dir));
+}
+
+/* Whoever picks the wrong name must not lose the data of a profile. */
+static void
+test_profile_is_left_alone (void)
+{
+  static const char * const names[] = {
+    "gruppentreffen.db", "gruppentreffen.db-wal", "gruppentreffen.db-shm", "gruppentreffen.db.before-0005-x",
+    "gruppentreffen.lock", "erasures.json",
+  };
+  g_autofree char *folder = gruppe_test_path ("profile");
+  g_autofree char *database = g_build_filename (folder, "gruppentreffen.db", NULL);
+  g_autofree char *elsewhere = gruppe_test_path ("erasures.json");
+  g_autoptr(GruppeDocument) document = make_document ();
+  g_autoptr(GFile) free_file = g_file_new_for_path (elsewhere);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *content = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (database, "names", -1, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_autoptr(GFile) file = g_file_new_for_path (path);
+
+      g_assert_false (gruppe_document_save_pdf (document, file, NULL, &error));
+      g_assert_error (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN);
+      g_assert_cmpstr (gruppe_input_error_place (error), ==, GRUPPE_PROFILE_FILES_PLACE);
+      g_clear_error (&error);
+    }
+  content = gruppe_test_read (database);
+  g_assert_cmpstr (content, ==, "names");
+  g_assert_true (gruppe_document_save_pdf (document, free_file, NULL, &error));
+  g_assert_no_error (error);
 }
 
 /* Where there was no file, no part of one is left: it would have names in it. */
@@ -272,10 +350,12 @@ main (int    argc,
 
   g_test_add_func ("/document/pdf/words", test_words);
   g_test_add_func ("/document/pdf/hyphens", test_hyphens);
+  g_test_add_func ("/document/pdf/headings-are-whole", test_headings_are_whole);
   g_test_add_func ("/document/pdf/information", test_information);
   g_test_add_func ("/document/pdf/private", test_private);
   g_test_add_func ("/document/pdf/full-disk", test_full_disk);
   g_test_add_func ("/document/pdf/old-file-stays", test_old_file_stays);
+  g_test_add_func ("/document/pdf/profile-is-left-alone", test_profile_is_left_alone);
   g_test_add_func ("/document/pdf/no-part-is-left", test_no_part_is_left);
   g_test_add_func ("/document/pdf/no-folder", test_no_folder);
   g_test_add_func ("/document/pdf/async", test_async);

@@ -57,6 +57,24 @@ test_german (void)
   assert_divided ("Die Teil-neh-men-den („Gäste“) wider-ru-fen.", "de");
 }
 
+/* By hand, from the Amtliches Regelwerk, § 107 to 110: "ck" is not divided, and begins a syllable only before a vowel; a piece has a
+ * vowel. The dictionary would have "ausdrü-ck-lich", "glü-ck-lich", "stü-ck-weise". */
+static void
+test_german_syllables (void)
+{
+  static const char * const words[] = {
+    "aus-drück-lich", "nach-drück-lich", "Aus-drück-lich", "glück-lich", "stück-weise", "Augen-blick-lich", "schreck-lich",
+    "bedrü-cken", "Ver-pa-ckung", "Rück-seite", "zurück-zie-hen", "Ein-wil-li-gung", "Gesund-heit", "drücken",
+    "Wider-rufs-recht", "Grup-pen-lei-tung", "Bild-schirm", "Übung", "abschlussspiel", "Alas-kastraße", "Selbst-hil-fe-gruppe",
+  };
+
+  if (!has_dictionary ("hyph_de_DE.dic"))
+    return;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    assert_divided (words[i], "de");
+}
+
 static void
 test_english (void)
 {
@@ -207,6 +225,7 @@ main (int    argc,
   gruppe_test_init (&argc, &argv);
 
   g_test_add_func ("/document/hyphenation/german", test_german);
+  g_test_add_func ("/document/hyphenation/german-syllables", test_german_syllables);
   g_test_add_func ("/document/hyphenation/english", test_english);
   g_test_add_func ("/document/hyphenation/left-alone", test_left_alone);
   g_test_add_func ("/document/hyphenation/no-dictionary", test_no_dictionary);
