@@ -224,7 +224,7 @@ take_back_request (GruppeContext            *context,
   return events != NULL;
 }
 
-/* Numbers of forms that are on no paper would be waited for. */
+/* Numbers of forms that are on no paper would be waited for. Those from before are on paper. */
 static void
 give_up (GruppeContext *context,
          GPtrArray     *records,
@@ -234,6 +234,9 @@ give_up (GruppeContext *context,
     {
       const GruppeSheetRecord *record = g_ptr_array_index (records, i);
       g_autoptr(GError) error = NULL;
+
+      if (record->again)
+        continue;
 
       if (!gruppe_sheets_set_void_sync (context, record->id, TRUE, &error) ||
           (note_asked && record->person_uid != NULL && !take_back_request (context, record, &error)))

@@ -112,6 +112,22 @@ def everybody_who_is_missing(profile):
 
 
 @case
+def the_same_form_again(profile):
+    people = profile.people('Anna', 'Berta')
+    first = profile.print('messages', '--all-missing', '--note-asked')
+    again = profile.print('messages', '--all-missing', '--note-asked', out='again.pdf')
+    numbers = {sheet['id'] for sheet in first}
+    assert len(numbers) == 2 and {sheet['id'] for sheet in again} == numbers
+    assert profile.rows('SELECT count(*) FROM sheet') == [(2,)]
+    assert profile.rows("SELECT count(*) FROM consent_event WHERE kind = 'requested'") == [(len(people),)]
+
+    # What is on paper is not given up because another file cannot be written.
+    profile.run('forms', 'print', 'messages', '--all-missing', '--note-asked', '--language', 'de', '--out', '/nonexistent/x.pdf', expect=2)
+    assert profile.rows('SELECT count(*) FROM sheet WHERE void_at IS NOT NULL') == [(0,)]
+    assert profile.rows("SELECT count(*) FROM consent_event WHERE kind = 'mistaken'") == [(0,)]
+
+
+@case
 def papers_without_a_number(profile):
     for form in ('F9', 'F10', 'F11'):
         profile.run('forms', 'print', form, '--out', str(profile.folder / f'{form}.pdf'))

@@ -259,6 +259,93 @@ test_lost_and_shredded (LogTest       *fixture,
   assert_n_out (fixture, 1);
 }
 
+static GruppeSheetRecord *
+print_blank (LogTest    *fixture,
+             const char *sheet)
+{
+  g_autoptr(GPtrArray) orders = g_ptr_array_new_with_free_func ((GDestroyNotify) gruppe_sheet_order_free);
+  g_autoptr(GPtrArray) records = NULL;
+  g_autoptr(GruppeConsentText) text = log_test_compose (fixture, "sharing", "de");
+  g_autoptr(GError) error = NULL;
+  GruppeSheetOrder *order = gruppe_sheet_order_new (NULL, text, NULL, NULL);
+
+  order->sheet = g_strdup (sheet);
+  g_ptr_array_add (orders, order);
+  records = gruppe_sheets_make_sync (fixture->context, orders, TRUE, &error);
+  g_assert_no_error (error);
+
+  return gruppe_sheet_record_copy (g_ptr_array_index (records, 0));
+}
+
+/* Whoever looks at the paper twice gets one number, and was asked once. */
+static void
+test_again (LogTest       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GruppePerson) other = log_test_add_person (fixture, "Bert");
+  g_autoptr(GruppeSheetRecord) first = print_one (fixture, fixture->anna, "sharing", FALSE);
+  g_autoptr(GruppeSheetRecord) again = print_one (fixture, fixture->anna, "sharing", TRUE);
+  g_autoptr(GruppeSheetRecord) third = print_one (fixture, fixture->anna, "sharing", TRUE);
+  g_autoptr(GruppeSheetRecord) purpose = print_one (fixture, fixture->anna, "messages", FALSE);
+  g_autoptr(GruppeSheetRecord) person = print_one (fixture, other, "sharing", FALSE);
+
+  g_assert_false (first->again);
+  g_assert_true (again->again);
+  g_assert_cmpstr (again->id, ==, first->id);
+  g_assert_cmpstr (third->id, ==, first->id);
+  g_assert_cmpuint (log_test_count_events (fixture, fixture->anna), ==, 1);
+  g_assert_cmpstr (purpose->id, !=, first->id);
+  g_assert_cmpstr (person->id, !=, first->id);
+  assert_n_out (fixture, 2);
+}
+
+/* What came back, was lost, or was made the day before does not count for a new form. */
+static void
+test_not_again (LogTest       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GruppeSheetRecord) lost = print_one (fixture, fixture->anna, "sharing", FALSE);
+  g_autoptr(GruppeSheetRecord) back = NULL;
+  g_autoptr(GruppeSheetRecord) old = NULL;
+  g_autoptr(GruppeSheetRecord) late = NULL;
+  g_autoptr(GruppeSheetRecord) late_again = NULL;
+  g_autoptr(GruppeConsentEvent) event = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (gruppe_sheets_set_void_sync (fixture->context, lost->id, TRUE, &error));
+  back = print_one (fixture, fixture->anna, "sharing", FALSE);
+  g_assert_cmpstr (back->id, !=, lost->id);
+
+  event = take_back (fixture, back->id, NULL, new_answer (fixture, GRUPPE_CONSENT_GIVEN, "phone"));
+  old = print_one (fixture, fixture->anna, "sharing", FALSE);
+  g_assert_cmpstr (old->id, !=, back->id);
+
+  gruppe_clock_advance (fixture->clock, DAY - 1);
+  late_again = print_one (fixture, fixture->anna, "sharing", FALSE);
+  g_assert_cmpstr (late_again->id, ==, old->id);
+  gruppe_clock_advance (fixture->clock, 1);
+  late = print_one (fixture, fixture->anna, "sharing", FALSE);
+  g_assert_cmpstr (late->id, !=, old->id);
+}
+
+/* Blank forms are new ones, unless the order names the number, and nobody has written on that paper. */
+static void
+test_blank_again (LogTest       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GruppeSheetRecord) first = print_blank (fixture, NULL);
+  g_autoptr(GruppeSheetRecord) second = print_blank (fixture, NULL);
+  g_autoptr(GruppeSheetRecord) again = print_blank (fixture, first->id);
+  g_autoptr(GruppeSheetRecord) used = NULL;
+  g_autoptr(GruppeConsentEvent) event = NULL;
+
+  g_assert_cmpstr (second->id, !=, first->id);
+  g_assert_cmpstr (again->id, ==, first->id);
+  event = take_back (fixture, first->id, fixture->anna, new_answer (fixture, GRUPPE_CONSENT_GIVEN, "phone"));
+  used = print_blank (fixture, first->id);
+  g_assert_cmpstr (used->id, !=, first->id);
+}
+
 static void
 test_async (LogTest       *fixture,
             gconstpointer  data)
@@ -303,6 +390,9 @@ main (int    argc,
   LOG_TEST_ADD ("sheets/refused-returns", test_refused_returns);
   LOG_TEST_ADD ("sheets/all-or-nothing", test_all_or_nothing);
   LOG_TEST_ADD ("sheets/lost-and-shredded", test_lost_and_shredded);
+  LOG_TEST_ADD ("sheets/again", test_again);
+  LOG_TEST_ADD ("sheets/not-again", test_not_again);
+  LOG_TEST_ADD ("sheets/blank-again", test_blank_again);
   LOG_TEST_ADD ("sheets/async", test_async);
 
   return g_test_run ();

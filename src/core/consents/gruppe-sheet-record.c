@@ -91,9 +91,14 @@ gruppe_sheet_order_new (const char              *person_uid,
 GruppeSheetOrder *
 gruppe_sheet_order_copy (const GruppeSheetOrder *self)
 {
+  GruppeSheetOrder *copy;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return gruppe_sheet_order_new (self->person_uid, self->text, self->provider, self->meeting_uid);
+  copy = gruppe_sheet_order_new (self->person_uid, self->text, self->provider, self->meeting_uid);
+  copy->sheet = g_strdup (self->sheet);
+
+  return copy;
 }
 
 /**
@@ -112,5 +117,6 @@ gruppe_sheet_order_free (GruppeSheetOrder *self)
   g_clear_pointer (&self->provider, g_free);
   g_clear_pointer (&self->meeting_uid, g_free);
   g_clear_pointer (&self->text, gruppe_consent_text_free);
+  g_clear_pointer (&self->sheet, g_free);
   g_free (self);
 }

@@ -24,23 +24,6 @@ mark_job_free (MarkJob *job)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MarkJob, mark_job_free)
 
-typedef struct
-{
-  char *path;
-  char *person_uid;
-  gint64 now;
-} FileJob;
-
-static void
-file_job_free (FileJob *job)
-{
-  g_clear_pointer (&job->path, g_free);
-  g_clear_pointer (&job->person_uid, g_free);
-  g_free (job);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FileJob, file_job_free)
-
 static gpointer
 run_mark (GruppeConnection  *connection,
           gpointer           data,
@@ -107,33 +90,6 @@ mark_sync (GruppeContext  *context,
                                    run_mark, owned, error);
 
   return id != NULL;
-}
-
-static gpointer
-run_file (GruppeConnection  *connection,
-          gpointer           data,
-          GCancellable      *cancellable,
-          GError           **error)
-{
-  const FileJob *job = data;
-
-  return gruppe_written_files_note (connection, GRUPPE_WRITTEN_FORM, job->path, job->person_uid, job->now, error)
-             ? g_strdup (job->path)
-             : NULL;
-}
-
-static FileJob *
-file_job_new (GruppeContext *context,
-              const char    *path,
-              const char    *person_uid)
-{
-  FileJob *job = g_new0 (FileJob, 1);
-
-  job->path = g_strdup (path);
-  job->person_uid = g_strdup (person_uid);
-  job->now = gruppe_clock_now (gruppe_context_get_clock (context));
-
-  return job;
 }
 
 /**
@@ -270,10 +226,8 @@ gruppe_sheets_note_file_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (path != NULL);
 
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_NONE, run_file,
-                               file_job_new (context, path, person_uid),
-                               (GDestroyNotify) file_job_free, g_free, cancellable, callback,
-                               user_data);
+  gruppe_written_files_note_async (context, GRUPPE_WRITTEN_FORM, path, person_uid, cancellable,
+                                   callback, user_data);
 }
 
 /**
@@ -289,13 +243,7 @@ gruppe_sheets_note_file_finish (GruppeContext  *context,
                                 GAsyncResult   *result,
                                 GError        **error)
 {
-  g_autofree char *path = NULL;
-
-  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
-
-  path = gruppe_consents_job_finish (context, result, error);
-
-  return path != NULL;
+  return gruppe_written_files_note_finish (context, result, error);
 }
 
 /**
@@ -313,15 +261,5 @@ gruppe_sheets_note_file_sync (GruppeContext  *context,
                               const char     *person_uid,
                               GError        **error)
 {
-  g_autoptr(FileJob) job = NULL;
-  g_autofree char *noted = NULL;
-
-  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  job = file_job_new (context, path, person_uid);
-  noted = gruppe_database_write_sync (gruppe_context_get_database (context), GRUPPE_TOPIC_NONE,
-                                      run_file, job, error);
-
-  return noted != NULL;
+  return gruppe_written_files_note_sync (context, GRUPPE_WRITTEN_FORM, path, person_uid, error);
 }

@@ -9,6 +9,10 @@
 #include "gruppe-consents-job.h"
 #include "gruppe-sheets-private.h"
 
+/* How long a form is taken again that is to be printed for the same person once more: whoever looks at the paper twice on one day
+ * wants one form, and the other would be waited for. */
+#define AGAIN (24 * 60 * 60)
+
 /* Two forms with one id in so many draws: the supply of random numbers is broken. */
 #define MAX_DRAWS 10
 
@@ -77,6 +81,7 @@ make_job_new (GruppeContext *context,
       entry->meeting_uid = g_strdup (order->meeting_uid);
       entry->method = GRUPPE_CONSENT_PAPER;
       entry->zone = gruppe_zone_local ();
+      entry->sheet = g_strdup (order->sheet);
       gruppe_consent_log_check_provider (context, entry, &job->refused);
     }
 
@@ -177,6 +182,63 @@ insert_sheet (GruppeConnection          *connection,
   return NULL;
 }
 
+/* The form that is out already: that of the last day for the same person, or the blank one that was made before. */
+static gboolean
+find_again (GruppeConnection          *connection,
+            const GruppeConsentEntry  *entry,
+            gint64                     now,
+            char                     **ret_id,
+            GError                   **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+  gboolean blank = *entry->person_uid == '\0';
+  GruppeStep step;
+
+  *ret_id = NULL;
+  if (blank && entry->sheet == NULL)
+    return TRUE;
+
+  statement = gruppe_connection_statement (connection, "consents/sheet-again", error);
+  if (statement == NULL)
+    return FALSE;
+
+  gruppe_statement_bind_text (statement, ":id", blank ? entry->sheet : NULL);
+  gruppe_statement_bind_text (statement, ":person_uid", blank ? NULL : entry->person_uid);
+  gruppe_statement_bind_text (statement, ":purpose", entry->purpose);
+  gruppe_statement_bind_text (statement, ":text_sha256", entry->text->sha256);
+  gruppe_statement_bind_text (statement, ":provider", entry->provider != NULL ? entry->provider : "");
+  gruppe_statement_bind_text (statement, ":meeting_uid", entry->meeting_uid);
+  gruppe_statement_bind_int (statement, ":since", now - AGAIN);
+  gruppe_statement_bind_int (statement, ":now", now);
+  step = gruppe_statement_step (statement, error);
+  if (step == GRUPPE_STEP_ROW)
+    *ret_id = g_strdup (gruppe_statement_get_text (statement, 0));
+
+  return step != GRUPPE_STEP_ERROR;
+}
+
+/* Whether it is recorded already that the person was asked with this form. */
+static gboolean
+find_asked (GruppeConnection  *connection,
+            const char        *id,
+            gboolean          *ret_asked,
+            GError           **error)
+{
+  g_autoptr(GruppeStatement) statement = NULL;
+
+  statement = gruppe_connection_statement (connection, "consents/sheet-asked", error);
+  if (statement == NULL)
+    return FALSE;
+
+  gruppe_statement_bind_text (statement, ":id", id);
+  if (gruppe_statement_step (statement, error) != GRUPPE_STEP_ROW)
+    return FALSE;
+
+  *ret_asked = gruppe_statement_get_int (statement, 0) != 0;
+
+  return TRUE;
+}
+
 /* Whoever is named on a form is there, and may be asked. */
 static gboolean
 check_person (GruppeConnection          *connection,
@@ -214,6 +276,43 @@ check_person (GruppeConnection          *connection,
     }
 }
 
+/* Gives the form of ENTRY its number, which may be one from before, and notes that the person was asked. */
+static GruppeSheetRecord *
+make_one (GruppeConnection    *connection,
+          GruppeConsentForms  *forms,
+          GruppeConsentEntry  *entry,
+          const MakeJob       *job,
+          GError             **error)
+{
+  g_autofree char *again = NULL;
+  gboolean asked = FALSE;
+  GruppeSheetRecord *record;
+
+  if (!find_again (connection, entry, job->now, &again, error) ||
+      (again != NULL && !find_asked (connection, again, &asked, error)))
+    return NULL;
+
+  g_free (entry->sheet);
+  entry->sheet = again != NULL ? g_strdup (again) : insert_sheet (connection, entry, job->now, error);
+  if (entry->sheet == NULL)
+    return NULL;
+
+  if (job->note_asked && !asked && *entry->person_uid != '\0')
+    {
+      g_autoptr(GruppeConsentEvent) event = NULL;
+
+      event = gruppe_consent_log_add (connection, forms, entry, job->now, error);
+      if (event == NULL)
+        return NULL;
+    }
+
+  record = gruppe_sheets_read_record (connection, entry->sheet, error);
+  if (record != NULL)
+    record->again = again != NULL;
+
+  return record;
+}
+
 static gpointer
 run_make (GruppeConnection  *connection,
           gpointer           data,
@@ -245,20 +344,7 @@ run_make (GruppeConnection  *connection,
           !gruppe_consent_log_add_text (connection, entry->text, job->now, error))
         return NULL;
 
-      entry->sheet = insert_sheet (connection, entry, job->now, error);
-      if (entry->sheet == NULL)
-        return NULL;
-
-      if (job->note_asked && *entry->person_uid != '\0')
-        {
-          g_autoptr(GruppeConsentEvent) event = NULL;
-
-          event = gruppe_consent_log_add (connection, forms, entry, job->now, error);
-          if (event == NULL)
-            return NULL;
-        }
-
-      record = gruppe_sheets_read_record (connection, entry->sheet, error);
+      record = make_one (connection, forms, entry, job, error);
       if (record == NULL)
         return NULL;
 
@@ -320,7 +406,8 @@ run_list (GruppeConnection  *connection,
  * @callback: called when done
  * @user_data: for @callback
  *
- * Gives each form its id and keeps its text, all or nothing.
+ * Gives each form its id and keeps its text, all or nothing. A form for the same person, purpose, text, provider and meeting
+ * that was made within the last day and is still out is taken again, and so is a blank one whose id the order names.
  */
 void
 gruppe_sheets_make_async (GruppeContext       *context,

@@ -33,6 +33,7 @@ char                *gruppe_sheet_id_spell      (const char                *id);
  * @void_at: when it was given up as lost, or 0
  * @shredded_at: when it was shredded, or 0
  * @keep_until: until when the paper is kept as proof, or 0
+ * @again: whether it was made before; only gruppe_sheets_make_sync() and its like say so
  *
  * One form that was printed.
  */
@@ -52,6 +53,7 @@ typedef struct
   gint64 void_at;
   gint64 shredded_at;
   gint64 keep_until;
+  gboolean again;
 } GruppeSheetRecord;
 
 void                 gruppe_sheet_record_free   (GruppeSheetRecord         *self);
@@ -65,6 +67,7 @@ GruppeSheetRecord   *gruppe_sheet_record_copy   (const GruppeSheetRecord   *self
  * @provider: (nullable): provider named in it
  * @meeting_uid: (nullable): the one meeting it is about
  * @text: the text on it
+ * @sheet: (nullable): the id it got when it was made before, in the same window
  *
  * A form that is to be printed.
  */
@@ -76,6 +79,7 @@ typedef struct
   char *provider;
   char *meeting_uid;
   GruppeConsentText *text;
+  char *sheet;
 } GruppeSheetOrder;
 
 GruppeSheetOrder    *gruppe_sheet_order_new     (const char                *person_uid,
@@ -86,7 +90,8 @@ GruppeSheetOrder    *gruppe_sheet_order_copy    (const GruppeSheetOrder    *self
 void                 gruppe_sheet_order_free    (GruppeSheetOrder          *self);
 
 /* One GruppeSheetRecord for each order, in order. With NOTE_ASKED, it is recorded that those whose
- * name is on a form were asked. */
+ * name is on a form were asked, once for each form. A form for a person that was made within the
+ * last day and is still out is taken again; so is a blank one whose id the order names. */
 void                 gruppe_sheets_make_async   (GruppeContext             *context,
                                                  GPtrArray                 *orders,
                                                  gboolean                   note_asked,

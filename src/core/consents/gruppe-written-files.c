@@ -6,10 +6,59 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "gruppe-consents-job.h"
 #include "gruppe-written-files.h"
 
 /* What SQLite keeps beside a copy belongs to it. */
 static const char * const companions[] = { "-wal", "-shm", "-journal", NULL };
+
+typedef struct
+{
+  char *kind;
+  char *path;
+  char *person_uid;
+  gint64 now;
+} NoteJob;
+
+static void
+note_job_free (NoteJob *job)
+{
+  g_clear_pointer (&job->kind, g_free);
+  g_clear_pointer (&job->path, g_free);
+  g_clear_pointer (&job->person_uid, g_free);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NoteJob, note_job_free)
+
+static NoteJob *
+note_job_new (GruppeContext *context,
+              const char    *kind,
+              const char    *path,
+              const char    *person_uid)
+{
+  NoteJob *job = g_new0 (NoteJob, 1);
+
+  job->kind = g_strdup (kind);
+  job->path = g_strdup (path);
+  job->person_uid = g_strdup (person_uid);
+  job->now = gruppe_clock_now (gruppe_context_get_clock (context));
+
+  return job;
+}
+
+static gpointer
+note_job_run (GruppeConnection  *connection,
+              gpointer           data,
+              GCancellable      *cancellable,
+              GError           **error)
+{
+  const NoteJob *job = data;
+
+  return gruppe_written_files_note (connection, job->kind, job->path, job->person_uid, job->now, error)
+           ? g_strdup (job->path)
+           : NULL;
+}
 
 static gboolean
 is_companion (const char *name)
@@ -141,6 +190,88 @@ gruppe_written_files_note (GruppeConnection  *connection,
   gruppe_statement_bind_int (note, ":now", now);
 
   return gruppe_statement_execute (note, error);
+}
+
+/**
+ * gruppe_written_files_note_async:
+ * @context: services
+ * @kind: %GRUPPE_WRITTEN_FORM and so on
+ * @path: where the file was written
+ * @person_uid: (nullable): the only person in it
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Notes it, so that it can be named when somebody is erased.
+ */
+void
+gruppe_written_files_note_async (GruppeContext       *context,
+                                 const char          *kind,
+                                 const char          *path,
+                                 const char          *person_uid,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (kind != NULL);
+  g_return_if_fail (path != NULL);
+
+  gruppe_consents_write_async (context, GRUPPE_TOPIC_NONE, note_job_run,
+                               note_job_new (context, kind, path, person_uid),
+                               (GDestroyNotify) note_job_free, g_free, cancellable, callback, user_data);
+}
+
+/**
+ * gruppe_written_files_note_finish:
+ * @context: services
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: whether it was noted
+ */
+gboolean
+gruppe_written_files_note_finish (GruppeContext  *context,
+                                  GAsyncResult   *result,
+                                  GError        **error)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
+
+  path = gruppe_consents_job_finish (context, result, error);
+
+  return path != NULL;
+}
+
+/**
+ * gruppe_written_files_note_sync:
+ * @context: services
+ * @kind: %GRUPPE_WRITTEN_FORM and so on
+ * @path: where the file was written
+ * @person_uid: (nullable): the only person in it
+ * @error: return location
+ *
+ * Returns: whether it was noted
+ */
+gboolean
+gruppe_written_files_note_sync (GruppeContext  *context,
+                                const char     *kind,
+                                const char     *path,
+                                const char     *person_uid,
+                                GError        **error)
+{
+  g_autoptr(NoteJob) job = NULL;
+  g_autofree char *noted = NULL;
+
+  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
+  g_return_val_if_fail (kind != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  job = note_job_new (context, kind, path, person_uid);
+  noted = gruppe_database_write_sync (gruppe_context_get_database (context), GRUPPE_TOPIC_NONE, note_job_run, job, error);
+
+  return noted != NULL;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gruppe-context.h"
 #include "store/gruppe-connection.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,22 @@ gboolean   gruppe_written_files_note   (GruppeConnection   *connection,
                                         const char         *person_uid,
                                         gint64              now,
                                         GError            **error);
+/* The same as a job of its own, when the file is there. */
+void       gruppe_written_files_note_async  (GruppeContext       *context,
+                                             const char          *kind,
+                                             const char          *path,
+                                             const char          *person_uid,
+                                             GCancellable        *cancellable,
+                                             GAsyncReadyCallback  callback,
+                                             gpointer             user_data);
+gboolean   gruppe_written_files_note_finish (GruppeContext       *context,
+                                             GAsyncResult        *result,
+                                             GError             **error);
+gboolean   gruppe_written_files_note_sync   (GruppeContext       *context,
+                                             const char          *kind,
+                                             const char          *path,
+                                             const char          *person_uid,
+                                             GError             **error);
 /* Inside a job: files with everybody and those with this person (elements GruppeWrittenFile), and copies beside the database. */
 GPtrArray *gruppe_written_files_list   (GruppeConnection   *connection,
                                         const char         *database_path,

@@ -9,7 +9,9 @@
 #include "base/gruppe-text.h"
 #include "consents/gruppe-form-document.h"
 #include "consents/gruppe-people.h"
+#include "consents/gruppe-written-files.h"
 #include "gruppe-form-facts.h"
+#include "gruppe-note-file.h"
 #include "gruppe-people-picker.h"
 #include "gruppe-print-forms-window.h"
 #include "gruppe-print-orders.h"
@@ -46,6 +48,7 @@ struct _GruppePrintFormsWindow
   GPtrArray *people;            /* GruppePerson; who was chosen */
   GPtrArray *ticks;             /* Tick */
   GruppePrintOrders *orders;    /* while they are written down */
+  GruppePrintOrders *before;    /* what was shown before */
   GCancellable *cancellable;
   char *purpose;                /* what is ticked at first */
 };
@@ -100,13 +103,20 @@ get_size (GruppePrintFormsWindow *self)
                                                           : GRUPPE_FORM_SIZE_NORMAL;
 }
 
+/* ORDERS: whose forms they are; NULL for papers without names. */
 static void
 show_paper (GruppePrintFormsWindow *self,
-            GruppeDocument         *document)
+            GruppeDocument         *document,
+            GruppePrintOrders      *orders)
 {
-  gtk_window_present (GTK_WINDOW (gruppe_paper_window_new (GTK_WINDOW (self), document,
-                                                           /* Translators: name of a file */
-                                                           _("forms.pdf"))));
+  GtkWidget *window = gruppe_paper_window_new (GTK_WINDOW (self), document,
+                                               /* Translators: name of a file */
+                                               _("forms.pdf"));
+  const char *person;
+
+  if (orders != NULL && gruppe_print_orders_find_person (orders, &person))
+    gruppe_note_file_connect (window, self->context, GRUPPE_WRITTEN_FORM, person);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 /* What is ticked decides what has to be said. */
@@ -193,7 +203,7 @@ other_activated_cb (GruppePrintFormsWindow *self,
   placeholders = gruppe_consent_settings_fill (language, NULL, NULL, NULL, NULL);
   text = gruppe_consent_form_compose (form, language, placeholders);
   document = gruppe_form_document_new_plain (text, get_size (self), fill.group);
-  show_paper (self, document);
+  show_paper (self, document, NULL);
 }
 
 static void
@@ -321,7 +331,10 @@ orders_made_cb (GObject      *source,
   g_clear_object (&self->orders);
   gtk_widget_set_sensitive (GTK_WIDGET (self->show_button), TRUE);
   if (document != NULL)
-    show_paper (self, document);
+    {
+      g_set_object (&self->before, GRUPPE_PRINT_ORDERS (source));
+      show_paper (self, document, self->before);
+    }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     show_problem (self, _("Everybody has answered already. There is no form to print."), NULL);
   else if (g_error_matches (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_TOO_LARGE))
@@ -389,6 +402,7 @@ show_action (GtkWidget  *widget,
 
   show_problem (self, NULL, NULL);
   self->orders = gruppe_print_orders_new (self->context, self->forms, self->facts);
+  gruppe_print_orders_set_before (self->orders, self->before);
   gruppe_print_orders_set_size (self->orders, get_size (self));
   gruppe_print_orders_set_note_asked (self->orders, gtk_switch_get_active (self->asked_switch));
 
@@ -429,6 +443,7 @@ gruppe_print_forms_window_finalize (GObject *object)
 
   g_clear_pointer (&self->purpose, g_free);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->before);
   g_clear_object (&self->orders);
   g_clear_pointer (&self->ticks, g_ptr_array_unref);
   g_clear_pointer (&self->people, g_ptr_array_unref);

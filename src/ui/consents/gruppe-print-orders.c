@@ -32,6 +32,7 @@ struct _GruppePrintOrders
   guint kind;                   /* index of open_kinds that is looked for now */
   GruppeQueryModel *model;      /* of that */
   GPtrArray *orders;            /* GruppeSheetOrder */
+  GruppePrintOrders *before;    /* what was printed in the same window */
   GTask *task;
 };
 
@@ -158,6 +159,51 @@ add_orders (GruppePrintOrders *self)
     }
 }
 
+static gboolean
+order_is_same (const GruppeSheetOrder *order,
+               const GruppeSheetOrder *other)
+{
+  return g_strcmp0 (order->person_uid, other->person_uid) == 0 &&
+         g_strcmp0 (order->purpose, other->purpose) == 0 &&
+         g_strcmp0 (order->provider, other->provider) == 0 &&
+         g_strcmp0 (order->meeting_uid, other->meeting_uid) == 0 &&
+         g_strcmp0 (order->text->sha256, other->text->sha256) == 0;
+}
+
+static gboolean
+orders_are_same (GruppePrintOrders *self,
+                 GruppePrintOrders *other)
+{
+  if (self->orders->len != other->orders->len)
+    return FALSE;
+
+  for (guint i = 0; i < self->orders->len; i++)
+    {
+      if (!order_is_same (g_ptr_array_index (self->orders, i), g_ptr_array_index (other->orders, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Blank forms that are shown again, larger perhaps, are the same ones. */
+static void
+keep_numbers (GruppePrintOrders *self)
+{
+  GruppePrintOrders *before = self->before;
+
+  while (before != NULL && !orders_are_same (self, before))
+    before = before->before;
+
+  for (guint i = 0; before != NULL && i < self->orders->len; i++)
+    {
+      GruppeSheetOrder *order = g_ptr_array_index (self->orders, i);
+      const GruppeSheetOrder *same = g_ptr_array_index (before->orders, i);
+
+      order->sheet = g_strdup (same->sheet);
+    }
+}
+
 static void
 sheets_made_cb (GObject      *source,
                 GAsyncResult *result,
@@ -177,8 +223,11 @@ sheets_made_cb (GObject      *source,
 
   for (guint i = 0; i < self->orders->len; i++)
     {
-      const GruppeSheetOrder *order = g_ptr_array_index (self->orders, i);
+      GruppeSheetOrder *order = g_ptr_array_index (self->orders, i);
+      const GruppeSheetRecord *record = g_ptr_array_index (records, i);
 
+      g_free (order->sheet);
+      order->sheet = g_strdup (record->id);
       g_ptr_array_add (texts, order->text);
     }
   gruppe_consent_settings_read (&fill);
@@ -206,6 +255,7 @@ make (GruppePrintOrders *self)
     }
 
   add_orders (self);
+  keep_numbers (self);
   gruppe_sheets_make_async (self->context, self->orders, self->note_asked,
                             g_task_get_cancellable (self->task), sheets_made_cb,
                             g_object_ref (self));
@@ -358,6 +408,7 @@ gruppe_print_orders_finalize (GObject *object)
 {
   GruppePrintOrders *self = GRUPPE_PRINT_ORDERS (object);
 
+  g_clear_object (&self->before);
   g_clear_object (&self->model);
   g_clear_pointer (&self->orders, g_ptr_array_unref);
   g_clear_pointer (&self->open, g_ptr_array_unref);
@@ -437,6 +488,58 @@ gruppe_print_orders_set_note_asked (GruppePrintOrders *self,
   g_return_if_fail (GRUPPE_IS_PRINT_ORDERS (self));
 
   self->note_asked = note_asked;
+}
+
+/**
+ * gruppe_print_orders_set_before:
+ * @self: orders
+ * @before: (nullable): what was printed in the same window
+ *
+ * Blank forms keep their numbers when nothing else is ordered than then, or before.
+ */
+void
+gruppe_print_orders_set_before (GruppePrintOrders *self,
+                                GruppePrintOrders *before)
+{
+  g_return_if_fail (GRUPPE_IS_PRINT_ORDERS (self));
+  g_return_if_fail (before == NULL || GRUPPE_IS_PRINT_ORDERS (before));
+  g_return_if_fail (before != self);
+
+  g_set_object (&self->before, before);
+}
+
+/**
+ * gruppe_print_orders_find_person:
+ * @self: orders that were made
+ * @ret_person: (out) (transfer none) (nullable): the only person there is a form for; %NULL for several
+ *
+ * Returns: whether there is a form with a name
+ */
+gboolean
+gruppe_print_orders_find_person (GruppePrintOrders  *self,
+                                 const char        **ret_person)
+{
+  const char *only = NULL;
+
+  g_return_val_if_fail (GRUPPE_IS_PRINT_ORDERS (self), FALSE);
+  g_return_val_if_fail (ret_person != NULL, FALSE);
+
+  *ret_person = NULL;
+  for (guint i = 0; i < self->orders->len; i++)
+    {
+      const GruppeSheetOrder *order = g_ptr_array_index (self->orders, i);
+
+      if (order->person_uid == NULL)
+        continue;
+
+      if (only != NULL && !g_str_equal (only, order->person_uid))
+        return TRUE;
+
+      only = order->person_uid;
+    }
+  *ret_person = only;
+
+  return only != NULL;
 }
 
 /**

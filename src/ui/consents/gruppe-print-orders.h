@@ -26,6 +26,9 @@ void               gruppe_print_orders_set_size       (GruppePrintOrders   *self
 /* Whether it is recorded that those with a form of their own were asked. */
 void               gruppe_print_orders_set_note_asked (GruppePrintOrders   *self,
                                                        gboolean             note_asked);
+/* BEFORE: what was printed in the same window; blank forms of an unchanged order keep their numbers. */
+void               gruppe_print_orders_set_before     (GruppePrintOrders   *self,
+                                                       GruppePrintOrders   *before);
 void               gruppe_print_orders_add_blank      (GruppePrintOrders   *self,
                                                        const char          *purpose,
                                                        guint                number);
@@ -44,5 +47,9 @@ void               gruppe_print_orders_make_async     (GruppePrintOrders   *self
 GruppeDocument    *gruppe_print_orders_make_finish    (GruppePrintOrders   *self,
                                                        GAsyncResult        *result,
                                                        GError             **error);
+
+/* When it was made: whether there are forms with a name, and the only person they are for, or NULL for several. */
+gboolean           gruppe_print_orders_find_person    (GruppePrintOrders   *self,
+                                                       const char         **ret_person);
 
 G_END_DECLS

@@ -9,7 +9,9 @@
 #include "compat/gruppe-file-dialog.h"
 #include "consents/gruppe-people.h"
 #include "consents/gruppe-person-export.h"
+#include "consents/gruppe-written-files.h"
 #include "gruppe-erase-window.h"
+#include "gruppe-note-file.h"
 #include "gruppe-rights-group.h"
 #include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
@@ -104,8 +106,11 @@ show_paper (GruppeRightsGroup  *self,
   g_autoptr(GruppeDocument) document =
       gruppe_person_export_make_document (export, group, get_language (self));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *window = gruppe_paper_window_new (GTK_WINDOW (root), document, name);
 
-  gtk_window_present (GTK_WINDOW (gruppe_paper_window_new (GTK_WINDOW (root), document, name)));
+  gruppe_note_file_connect (window, self->context, GRUPPE_WRITTEN_PERSON,
+                            gruppe_person_export_get_uid (export));
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

@@ -42,6 +42,31 @@ struct _GruppePaperWindow
   gboolean printing;
 };
 
+/* A file that is being written. */
+typedef struct
+{
+  GruppePaperWindow *window;
+  GFile *file;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_clear_object (&saving->window);
+  g_clear_object (&saving->file);
+  g_free (saving);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+
+enum
+{
+  SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (GruppePaperWindow, gruppe_paper_window, ADW_TYPE_WINDOW)
 
 static void
@@ -235,14 +260,18 @@ saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr(GruppePaperWindow) self = GRUPPE_PAPER_WINDOW (user_data);
+  g_autoptr(Saving) saving = user_data;
+  GruppePaperWindow *self = saving->window;
   g_autoptr(GError) error = NULL;
 
   self->saving = FALSE;
-  if (!gruppe_document_save_pdf_finish (GRUPPE_DOCUMENT (source), result, &error))
-    gruppe_toast_error (GTK_WIDGET (self->stack), _("The PDF file could not be saved."), error);
+  if (gruppe_document_save_pdf_finish (GRUPPE_DOCUMENT (source), result, &error))
+    {
+      gruppe_toast (GTK_WIDGET (self->stack), _("The PDF file was saved."));
+      g_signal_emit (self, signals[SAVED], 0, saving->file);
+    }
   else
-    gruppe_toast (GTK_WIDGET (self->stack), _("The PDF file was saved."));
+    gruppe_toast_error (GTK_WIDGET (self->stack), _("The PDF file could not be saved."), error);
   update_actions (self);
 }
 
@@ -263,7 +292,7 @@ file_chosen_cb (GObject      *source,
       return;
     }
 
-  gruppe_document_save_pdf_async (self->document, file, NULL, saved_cb, g_object_ref (self));
+  gruppe_paper_window_save (self, file);
 }
 
 static void
@@ -411,6 +440,9 @@ gruppe_paper_window_class_init (GruppePaperWindowClass *klass)
   object_class->dispose = gruppe_paper_window_dispose;
   object_class->finalize = gruppe_paper_window_finalize;
 
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_FILE);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GRUPPE_RESOURCE_PATH "/ui/widgets/gruppe-paper-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GruppePaperWindow, title);
@@ -492,4 +524,28 @@ gruppe_paper_window_new (GtkWindow      *parent,
   gruppe_document_layout_new_async (document, self->cancellable, laid_out_cb, gruppe_weak_new (self));
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * gruppe_paper_window_save:
+ * @self: the window
+ * @file: where to
+ *
+ * Writes the PDF there, as if it had been chosen; "saved" tells when it is there.
+ */
+void
+gruppe_paper_window_save (GruppePaperWindow *self,
+                          GFile             *file)
+{
+  Saving *saving;
+
+  g_return_if_fail (GRUPPE_IS_PAPER_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  self->saving = TRUE;
+  update_actions (self);
+  saving = g_new0 (Saving, 1);
+  saving->window = g_object_ref (self);
+  saving->file = g_object_ref (file);
+  gruppe_document_save_pdf_async (self->document, file, NULL, saved_cb, saving);
 }

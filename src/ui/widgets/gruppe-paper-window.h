@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * GruppePaperWindow:
  *
  * Shows the pages of a document as they will be printed; prints them, saves them as PDF, copies their text.
+ *
+ * Signal "saved" (GFile *file): the document was saved there.
  */
 #define GRUPPE_TYPE_PAPER_WINDOW (gruppe_paper_window_get_type ())
 
@@ -20,5 +22,8 @@ G_DECLARE_FINAL_TYPE (GruppePaperWindow, gruppe_paper_window, GRUPPE, PAPER_WIND
 GtkWidget *gruppe_paper_window_new (GtkWindow      *parent,
                                     GruppeDocument *document,
                                     const char     *file_name);
+/* Writes the PDF to FILE as if it had been chosen. */
+void       gruppe_paper_window_save (GruppePaperWindow *self,
+                                     GFile             *file);
 
 G_END_DECLS
