@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "base/gruppe-profile-files.h"
 #include "base/gruppe-text.h"
 #include "consents/gruppe-consent-receipt.h"
 #include "gruppe-cli-consents.h"
@@ -129,6 +130,9 @@ write_receipt (const GruppeConsentVerdict  *verdict,
       g_print ("%s", text);
       return TRUE;
     }
+
+  if (!gruppe_profile_files_check (path, error))
+    return FALSE;
 
   return g_file_set_contents_full (path, text, -1,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,

@@ -245,14 +245,16 @@ print_due (GruppeCli       *cli,
   gruppe_cli_add_string (builder, "purpose", due->purpose);
   gruppe_cli_add_string (builder, "form", due->sheet);
   gruppe_cli_add_string (builder, "event", due->event_uid);
+  gruppe_cli_add_string (builder, "reason", due->needs_guardian ? "guardian" : NULL);
   gruppe_cli_add_time (builder, "at", due->at);
   json_builder_end_object (builder);
 
   if (!cli->json)
-    g_print ("%-10s %s  %s%s%s%s%s\n", gruppe_due_kind_to_string (due->kind), day,
+    g_print ("%-10s %s  %s%s%s%s%s%s\n", gruppe_due_kind_to_string (due->kind), day,
              due->name != NULL ? due->name : "-", due->purpose != NULL ? "  " : "",
              due->purpose != NULL ? due->purpose : "", due->sheet != NULL ? "  " : "",
-             due->sheet != NULL ? due->sheet : "");
+             due->sheet != NULL ? due->sheet : "",
+             due->needs_guardian ? "  (under 16, and no parent or guardian is recorded)" : "");
 }
 
 static int

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "consents/gruppe-erasure-register.h"
+#include "consents/gruppe-restore-preview.h"
 #include "consents/gruppe-written-files.h"
 #include "gruppe-context-backup.h"
 
@@ -193,7 +194,8 @@ gruppe_context_backup_sync (GruppeContext  *self,
  * @user_data: for @callback
  *
  * Puts a backup in the place of the database, which is kept beside it under another name. The register of erased people stays:
- * ask gruppe_erasure_pending_async() afterwards.
+ * ask gruppe_erasure_pending_async() afterwards. A backup whose record of consents was changed is refused, see
+ * gruppe_restore_check_record().
  */
 void
 gruppe_context_restore_async (GruppeContext       *self,
@@ -218,7 +220,8 @@ gruppe_context_restore_async (GruppeContext       *self,
       return;
     }
 
-  gruppe_database_restore_async (gruppe_context_get_database (self), path, cancellable, restored_cb, task);
+  gruppe_database_restore_async (gruppe_context_get_database (self), path, gruppe_restore_check_record, cancellable, restored_cb,
+                                 task);
 }
 
 /**
@@ -262,5 +265,5 @@ gruppe_context_restore_sync (GruppeContext  *self,
   if (!check_register (self, error))
     return NULL;
 
-  return gruppe_database_restore_sync (gruppe_context_get_database (self), path, error);
+  return gruppe_database_restore_sync (gruppe_context_get_database (self), path, gruppe_restore_check_record, error);
 }

@@ -9,10 +9,13 @@
 #include "consent-log-test.h"
 #include "consents/gruppe-erasure.h"
 #include "consents/gruppe-person-export.h"
+#include "consents/gruppe-restore-preview.h"
 #include "gruppe-context-backup.h"
 #include "gruppe-core.h"
 #include "gruppe-test.h"
+#include "store/gruppe-connection.h"
 #include "store/gruppe-query-model.h"
+#include "store/gruppe-store-private.h"
 
 #define ADD(name, func) g_test_add ("/backup/" name, LogTest, NULL, log_test_set_up, func, log_test_tear_down)
 
@@ -164,6 +167,103 @@ test_restore_then_erase_again (LogTest       *fixture,
   g_assert_cmpint (gruppe_people_count_sync (fixture->context, &error), ==, 0);
 }
 
+/* Somebody wrote another day into the first event. */
+static void
+change_record (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GruppeConnection) connection = gruppe_connection_open (path, GRUPPE_CONNECTION_WRITE, &error);
+  g_autofree char *trigger = NULL;
+
+  g_assert_no_error (error);
+  gruppe_connection_query_text (connection, "SELECT sql FROM sqlite_schema WHERE name = 'consent_event_no_update'", &trigger,
+                                &error);
+  g_assert_no_error (error);
+  gruppe_connection_exec (connection, "DROP TRIGGER consent_event_no_update", &error);
+  g_assert_no_error (error);
+  gruppe_connection_exec (connection, "UPDATE consent_event SET given_at = given_at - 86400 WHERE id = 1", &error);
+  g_assert_no_error (error);
+  gruppe_connection_exec (connection, trigger, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_changed_record (LogTest       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) looked = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GruppeRestorePreview) preview = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  log_test_record_only (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now - 86400);
+  path = write_backup (fixture);
+  change_record (path);
+  gruppe_restore_preview_async (gruppe_context_get_data_dir (fixture->context), path, NULL, gruppe_test_result_cb, &looked);
+  looked = gruppe_test_await_result (&looked);
+  preview = gruppe_restore_preview_finish (looked, &error);
+  g_assert_no_error (error);
+  g_assert_false (preview->verdict->good);
+  g_assert_cmpint (preview->verdict->bad_event, ==, 1);
+
+  gruppe_context_restore_async (fixture->context, path, NULL, gruppe_test_result_cb, &result);
+  result = gruppe_test_await_result (&result);
+  g_assert_null (gruppe_context_restore_finish (fixture->context, result, &error));
+  g_assert_error (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN);
+  g_assert_cmpstr (gruppe_input_error_place (error), ==, GRUPPE_RESTORE_RECORD_PLACE);
+  g_assert_cmpuint (gruppe_input_error_line (error), ==, 1);
+  g_assert_true (gruppe_database_is_open (fixture->database));
+  log_test_assert_good (fixture, 1);
+}
+
+static void
+test_lost (LogTest       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr(GruppeConsentEvent) mistaken = NULL;
+  g_autoptr(GruppeRestorePreview) same = NULL;
+  g_autoptr(GruppeRestorePreview) later = NULL;
+  g_autoptr(GruppeRestorePreview) corrected = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *folder = gruppe_context_get_data_dir (fixture->context);
+  const GruppeRestoreLoss *loss;
+
+  log_test_record_only (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now - 86400);
+  path = write_backup (fixture);
+  same = gruppe_restore_preview_sync (folder, path, &error);
+  g_assert_no_error (error);
+  g_assert_true (same->verdict->good);
+  g_assert_cmpuint (same->n_lost, ==, 0);
+  g_assert_cmpuint (same->withdrawals->len, ==, 0);
+
+  mistaken = log_test_record (fixture, fixture->anna, GRUPPE_CONSENT_WITHDRAWN, fixture->now);
+  later = gruppe_restore_preview_sync (folder, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (later->n_lost, ==, 1);
+  g_assert_false (later->other_record);
+  g_assert_cmpuint (later->withdrawals->len, ==, 1);
+  loss = g_ptr_array_index (later->withdrawals, 0);
+  g_assert_cmpstr (loss->name, ==, "Anna");
+  g_assert_cmpstr (loss->purpose, ==, LOG_TEST_PURPOSE);
+  g_assert_cmpint (loss->given_at, ==, fixture->now);
+  g_assert_cmpstr (loss->label, !=, LOG_TEST_PURPOSE);
+
+  /* What was entered in error need not be noted again. */
+  {
+    GruppeConsentEntry *entry = log_test_new_entry (fixture, fixture->anna, GRUPPE_CONSENT_MISTAKEN, fixture->now);
+
+    g_free (entry->refers_to);
+    entry->refers_to = g_strdup (mistaken->uid);
+    gruppe_consent_event_free (log_test_record_entry (fixture, entry));
+  }
+  corrected = gruppe_restore_preview_sync (folder, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (corrected->n_lost, ==, 2);
+  g_assert_cmpuint (corrected->withdrawals->len, ==, 0);
+}
+
 static void
 test_export_saved (LogTest       *fixture,
                    gconstpointer  data)
@@ -245,6 +345,8 @@ main (int    argc,
   ADD ("restore-fails", test_restore_fails);
   ADD ("cancelled-restore", test_cancelled_restore);
   ADD ("restore-then-erase-again", test_restore_then_erase_again);
+  ADD ("changed-record", test_changed_record);
+  ADD ("lost", test_lost);
   ADD ("export-saved", test_export_saved);
   ADD ("export-in-words", test_export_in_words);
 

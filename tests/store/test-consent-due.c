@@ -5,6 +5,7 @@
 
 #include "base/gruppe-error.h"
 #include "consent-log-test.h"
+#include "consents/gruppe-consent-date.h"
 #include "consents/gruppe-consent-due.h"
 #include "date-test.h"
 #include "gruppe-core.h"
@@ -12,6 +13,7 @@
 
 #define DAY (24 * 60 * 60)
 #define PROOF_YEARS 3
+#define MEETING "00000000-0000-4000-8000-000000000001"
 
 /* "kind name purpose" of each, separated by "|". */
 static char *
@@ -149,6 +151,52 @@ test_follow_up (LogTest       *fixture,
   assert_due (fixture, NULL, "");
 }
 
+/* The age was set after the yes: a yes of somebody under 16 needs a parent or guardian. */
+static void
+test_guardian (LogTest       *fixture,
+               gconstpointer  data)
+{
+  GruppeConsentEntry *entry;
+  g_autoptr(GPtrArray) due = NULL;
+  g_autoptr(GPtrArray) missing = NULL;
+  g_autoptr(GPtrArray) none = NULL;
+  g_autoptr(GPtrArray) before = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+  g_autoptr(GError) error = NULL;
+  GruppeConsentsCount count;
+
+  date_test_add (fixture->context, 1, "Fest", fixture->now + DAY);
+  date_test_exec (fixture->context, "INSERT INTO meeting_person SELECT 1, id FROM person");
+  log_test_record_only (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now - DAY);
+  assert_due (fixture, NULL, "");
+  before = gruppe_consents_for_date_sync (fixture->context, MEETING, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (((GruppeDateConsent *) g_ptr_array_index (before, 0))->video, ==, GRUPPE_CONSENT_STATE_YES);
+
+  set_person (fixture, "age = 'under-16'");
+  assert_due (fixture, NULL, "ask-again Anna video-meetings");
+  due = gruppe_consents_due_sync (fixture->context, NULL, PROOF_YEARS, &error);
+  g_assert_true (((GruppeDue *) g_ptr_array_index (due, 0))->needs_guardian);
+  missing = gruppe_consents_missing_sync (fixture->context, NULL, &error);
+  g_assert_cmpuint (missing->len, ==, 1);
+  g_assert_true (gruppe_consents_count_sync (fixture->context, NULL, &count, &error));
+  g_assert_cmpuint (count.missing, ==, 1);
+  after = gruppe_consents_for_date_sync (fixture->context, MEETING, &error);
+  g_assert_cmpint (((GruppeDateConsent *) g_ptr_array_index (after, 0))->video, ==, GRUPPE_CONSENT_STATE_ASK_AGAIN);
+
+  entry = log_test_new_entry (fixture, fixture->anna, GRUPPE_CONSENT_GIVEN, fixture->now);
+  if (entry->details == NULL)
+    entry->details = gruppe_consent_details_new ();
+  g_free (entry->details->guardian);
+  entry->details->guardian = g_strdup ("Mutter");
+  gruppe_consent_event_free (log_test_record_entry (fixture, entry));
+  assert_due (fixture, NULL, "");
+  none = gruppe_consents_missing_sync (fixture->context, NULL, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (gruppe_consents_count_sync (fixture->context, NULL, &count, &error));
+  g_assert_cmpuint (count.missing, ==, 0);
+}
+
 static void
 test_left (LogTest       *fixture,
            gconstpointer  data)
@@ -243,6 +291,7 @@ main (int   argc,
   LOG_TEST_ADD ("answers", test_answers);
   LOG_TEST_ADD ("single-dates", test_single_dates);
   LOG_TEST_ADD ("follow-up", test_follow_up);
+  LOG_TEST_ADD ("guardian", test_guardian);
   LOG_TEST_ADD ("left", test_left);
   LOG_TEST_ADD ("proof", test_proof);
   LOG_TEST_ADD ("papers", test_papers);

@@ -4,9 +4,12 @@
 #include "config.h"
 
 #include "consent-log-test.h"
+#include "consents/gruppe-restore-preview.h"
 #include "date-test.h"
+#include "gruppe-context-backup.h"
 #include "gruppe-core.h"
 #include "gruppe-test.h"
+#include "store/gruppe-opening.h"
 
 #define N_EVENTS 7
 #define HEAD "9f96f39bd37ea3efa71e803898d714fa605bc89249e1a135fad54665824f6667"
@@ -32,10 +35,9 @@ exec_step (GruppeConnection *connection,
 
 /* A profile as the version before left it. */
 static void
-make_version_4 (void)
+make_version_4 (const char *path)
 {
-  g_autofree char *folder = gruppe_test_path ("profile");
-  g_autofree char *path = g_build_filename (folder, "gruppentreffen.db", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *record = g_test_build_filename (G_TEST_DIST, "store", "consents-version-4.sql", NULL);
   g_autofree char *sql = NULL;
   g_autoptr(GruppeConnection) connection = NULL;
@@ -60,16 +62,58 @@ static void
 set_up (LogTest       *fixture,
         gconstpointer  data)
 {
+  g_autofree char *folder = gruppe_test_path ("profile");
+  g_autofree char *path = g_build_filename (folder, "gruppentreffen.db", NULL);
   g_autoptr(GError) error = NULL;
 
   fixture->clock = gruppe_test_clock ("2026-11-23T09:00:00Z");
   fixture->now = gruppe_clock_now (fixture->clock);
   fixture->forms = gruppe_consent_forms_new_builtin (&error);
   g_assert_no_error (error);
-  make_version_4 ();
+  make_version_4 (path);
   log_test_open_profile (fixture);
   fixture->anna = gruppe_people_find_sync (fixture->context, ANNA, &error);
   g_assert_no_error (error);
+}
+
+/* As a file of this program. */
+static void
+mark (const char *path)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA application_id=%d", GRUPPE_APPLICATION_ID);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GruppeConnection) connection = gruppe_connection_open (path, GRUPPE_CONNECTION_WRITE, &error);
+
+  g_assert_no_error (error);
+  gruppe_connection_exec (connection, sql, &error);
+  g_assert_no_error (error);
+}
+
+/* A backup from before is checked and compared as it is. */
+static void
+test_backup (LogTest       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *path = gruppe_test_path ("older.backup");
+  g_autoptr(GruppeRestorePreview) preview = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *aside = NULL;
+
+  make_version_4 (path);
+  mark (path);
+  log_test_record_only (fixture, fixture->anna, GRUPPE_CONSENT_REFUSED, fixture->now);
+  preview = gruppe_restore_preview_sync (gruppe_context_get_data_dir (fixture->context), path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (preview->info.schema, ==, 4);
+  g_assert_cmpstr (preview->verdict->reason, ==, NULL);
+  g_assert_cmpuint (preview->verdict->n_texts, ==, 2);
+  g_assert_cmpstr (preview->verdict->head, ==, HEAD);
+  g_assert_false (preview->other_record);
+  g_assert_cmpuint (preview->n_lost, ==, 1);
+
+  aside = gruppe_context_restore_sync (fixture->context, path, &error);
+  g_assert_no_error (error);
+  log_test_assert_good (fixture, N_EVENTS);
 }
 
 /* Events keep their form, and their hashes stay what they were. */
@@ -159,6 +203,7 @@ main (int   argc,
   gruppe_core_init ();
 
   add ("/consents-migration/verify", test_verify);
+  add ("/consents-migration/backup", test_backup);
   add ("/consents-migration/states", test_states);
   add ("/consents-migration/goes-on", test_goes_on);
   add ("/consents-migration/nothing-slipped-in", test_nothing_slipped_in);

@@ -216,6 +216,26 @@ test_interrupted (LogTest       *fixture,
   g_assert_cmpuint (reports->len, ==, 0);
 }
 
+/* Looking everybody up can take seconds; the window may be closed meanwhile. */
+static void
+test_cancelled (LogTest       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GruppeErasureRegister) erased = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  erased = gruppe_erasure_register_load (gruppe_context_get_data_dir (fixture->context), &error);
+  gruppe_erasure_register_add (erased, gruppe_person_get_uid (fixture->anna), fixture->now, &error);
+  g_assert_no_error (error);
+  gruppe_erasure_pending_async (fixture->context, cancellable, gruppe_test_result_cb, &result);
+  g_cancellable_cancel (cancellable);
+  result = gruppe_test_await_result (&result);
+  g_assert_null (gruppe_erasure_pending_finish (fixture->context, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* "Anna" is named in a title, and is not in "Annaberg". */
 static void
 test_mentions (LogTest       *fixture,
@@ -255,6 +275,7 @@ main (int    argc,
   ADD ("register-cannot-be-written", test_register_cannot_be_written);
   ADD ("unknown-person", test_unknown_person);
   ADD ("interrupted", test_interrupted);
+  ADD ("cancelled", test_cancelled);
   ADD ("mentions", test_mentions);
 
   return g_test_run ();

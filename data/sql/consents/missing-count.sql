@@ -4,7 +4,8 @@ SELECT count(*),
     OR e.kind NOT IN ('given', 'renewed')
     OR e.text_version < :version
     OR (:provider <> '' AND e.provider <> :provider)
-    OR coalesce(e.valid_until <= :now, 0)), 0)
+    OR coalesce(e.valid_until <= :now, 0)
+    OR (p.age = 'under-16' AND NOT EXISTS (SELECT 1 FROM consent_detail AS d WHERE d.event_uid = e.uid AND d.guardian <> ''))), 0)
 FROM person AS p
 LEFT JOIN consent_event AS e ON e.id = (
   SELECT answer.id FROM consent_event AS answer

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- People without a valid yes to video meetings, each with the latest answer that counts.
+-- People without a valid yes to video meetings (under 16 with a parent or guardian), each with the latest answer that counts.
 SELECT p.id, p.uid, p.name, p.mail, p.phone, p.note, p.created_at,
   p.letter, p.age, p.guardian, p.language, p.restricted_at, p.left_at,
   (SELECT group_concat(t.name, char(10)) FROM (
@@ -24,4 +24,5 @@ WHERE e.id IS NULL
   OR e.text_version < :version
   OR (:provider <> '' AND e.provider <> :provider)
   OR e.valid_until <= :now
+  OR (p.age = 'under-16' AND NOT EXISTS (SELECT 1 FROM consent_detail AS d WHERE d.event_uid = e.uid AND d.guardian <> ''))
 ORDER BY p.sort_key, p.id

@@ -78,6 +78,50 @@ read_meeting (GruppeConnection  *connection,
   return TRUE;
 }
 
+/* Each yes of somebody under 16 without a parent or guardian: the age may have been set after it. */
+static GHashTable *
+read_without_guardian (GruppeConnection  *connection,
+                       gint64             meeting,
+                       GError           **error)
+{
+  g_autoptr(GHashTable) events = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GruppeStatement) statement = NULL;
+  GruppeStep step;
+
+  statement = gruppe_connection_statement (connection, "consents/date-without-guardian", error);
+  if (statement == NULL)
+    return NULL;
+
+  gruppe_statement_bind_int (statement, ":meeting", meeting);
+  while ((step = gruppe_statement_step (statement, error)) == GRUPPE_STEP_ROW)
+    g_hash_table_add (events, g_strdup (gruppe_statement_get_text (statement, 0)));
+
+  return step == GRUPPE_STEP_DONE ? g_steal_pointer (&events) : NULL;
+}
+
+static GruppeConsentState
+judge (GruppeConsentState        state,
+       const GruppeConsentEvent *latest,
+       GHashTable               *without_guardian)
+{
+  return state == GRUPPE_CONSENT_STATE_YES && g_hash_table_contains (without_guardian, latest->uid)
+             ? GRUPPE_CONSENT_STATE_ASK_AGAIN
+             : state;
+}
+
+static GruppeConsentState
+judge_date (GruppePersonStates *states,
+            const char         *purpose,
+            const char         *meeting_uid,
+            GruppeConsentForms *forms,
+            gint64              when,
+            GHashTable         *without_guardian)
+{
+  return judge (gruppe_person_states_get_state_for_meeting (states, purpose, meeting_uid, forms, when),
+                gruppe_person_states_get_latest_for_meeting (states, purpose, meeting_uid),
+                without_guardian);
+}
+
 static gpointer
 read_date (GruppeConnection  *connection,
            gpointer           data,
@@ -87,6 +131,7 @@ read_date (GruppeConnection  *connection,
   const Question *question = data;
   g_autoptr(GruppeConsentForms) forms = NULL;
   g_autoptr(GPtrArray) people = NULL;
+  g_autoptr(GHashTable) without_guardian = NULL;
   g_auto(Meeting) meeting = { 0 };
   GPtrArray *consents;
   gint64 when;
@@ -99,6 +144,10 @@ read_date (GruppeConnection  *connection,
   if (people == NULL)
     return NULL;
 
+  without_guardian = read_without_guardian (connection, meeting.id, error);
+  if (without_guardian == NULL)
+    return NULL;
+
   when = MAX (question->now, meeting.starts_at);
   consents = g_ptr_array_new_with_free_func ((GDestroyNotify) gruppe_date_consent_free);
   for (guint i = 0; i < people->len; i++)
@@ -107,14 +156,15 @@ read_date (GruppeConnection  *connection,
       GruppeDateConsent *consent = g_new0 (GruppeDateConsent, 1);
 
       consent->person = g_object_ref (gruppe_person_states_get_person (states));
-      consent->video = gruppe_person_states_get_state (states, GRUPPE_CONSENT_VIDEO_MEETINGS,
-                                                       meeting.provider, forms, when);
-      consent->sound_recording = gruppe_person_states_get_state_for_meeting (
-          states, GRUPPE_CONSENT_SOUND_RECORDING, question->meeting_uid, forms, when);
-      consent->video_recording = gruppe_person_states_get_state_for_meeting (
-          states, GRUPPE_CONSENT_VIDEO_RECORDING, question->meeting_uid, forms, when);
-      consent->photo = gruppe_person_states_get_state_for_meeting (
-          states, GRUPPE_CONSENT_PHOTO, question->meeting_uid, forms, when);
+      consent->video = judge (
+          gruppe_person_states_get_state (states, GRUPPE_CONSENT_VIDEO_MEETINGS, meeting.provider, forms, when),
+          gruppe_person_states_get_latest (states, GRUPPE_CONSENT_VIDEO_MEETINGS), without_guardian);
+      consent->sound_recording = judge_date (states, GRUPPE_CONSENT_SOUND_RECORDING, question->meeting_uid,
+                                             forms, when, without_guardian);
+      consent->video_recording = judge_date (states, GRUPPE_CONSENT_VIDEO_RECORDING, question->meeting_uid,
+                                             forms, when, without_guardian);
+      consent->photo = judge_date (states, GRUPPE_CONSENT_PHOTO, question->meeting_uid, forms, when,
+                                   without_guardian);
       g_ptr_array_add (consents, consent);
     }
 

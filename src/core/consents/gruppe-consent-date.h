@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @photo: a photo of this very date
  *
  * Where somebody stands with one date. All states are those of the moment the date begins, or of
- * now when that is over.
+ * now when that is over. A yes of somebody under 16 in which no parent or guardian stands is
+ * #GRUPPE_CONSENT_STATE_ASK_AGAIN.
  */
 typedef struct
 {

@@ -14,6 +14,11 @@
 #define SHEET_DAYS 30
 #define LEFT_MONTHS 1
 
+/* Columns of consents/due-events. */
+#define COLUMN_EVENT 5
+#define COLUMN_UNDER_16 (COLUMN_EVENT + GRUPPE_CONSENT_EVENT_COLUMNS)
+#define COLUMN_GUARDED (COLUMN_UNDER_16 + 1)
+
 G_DEFINE_BOXED_TYPE (GruppeDue, gruppe_due, gruppe_due_copy, gruppe_due_free)
 
 static const char * const kind_names[] = {
@@ -38,8 +43,10 @@ typedef struct
   char *uid;
   char *name;
   gboolean restricted;
+  gboolean under_16;
   gint64 left_at;
   GPtrArray *events;
+  GHashTable *guarded;  /* of the events those with a parent or guardian */
   GHashTable *starts;   /* meeting uid -> gint64, of meetings that are there */
 } Subject;
 
@@ -60,6 +67,7 @@ subject_free (Subject *subject)
 {
   g_clear_pointer (&subject->uid, g_free);
   g_clear_pointer (&subject->name, g_free);
+  g_clear_pointer (&subject->guarded, g_hash_table_unref);
   g_clear_pointer (&subject->events, g_ptr_array_unref);
   g_clear_pointer (&subject->starts, g_hash_table_unref);
   g_free (subject);
@@ -76,6 +84,8 @@ subject_new (GruppeStatement *row)
   subject->name = g_strdup (gruppe_statement_get_text (row, 1));
   subject->restricted = gruppe_statement_get_int (row, 2) != 0;
   subject->left_at = gruppe_statement_get_int (row, 3);
+  subject->under_16 = gruppe_statement_get_int (row, COLUMN_UNDER_16) != 0;
+  subject->guarded = g_hash_table_new (NULL, NULL);
   subject->events = g_ptr_array_new_with_free_func ((GDestroyNotify) gruppe_consent_event_free);
   subject->starts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
@@ -116,7 +126,7 @@ add (DueJob        *job,
   return due;
 }
 
-static void
+static GruppeDue *
 add_event (DueJob                   *job,
            GruppeDueKind             kind,
            const Subject            *subject,
@@ -126,6 +136,8 @@ add_event (DueJob                   *job,
   GruppeDue *due = add (job, kind, subject->uid, subject->name, event->purpose, at);
 
   due->event_uid = g_strdup (event->uid);
+
+  return due;
 }
 
 static char *
@@ -248,6 +260,9 @@ look_at_answer (DueJob                      *job,
                gruppe_consent_is_yes (latest->kind) ? latest->valid_until : latest->given_at);
   else if (state == GRUPPE_CONSENT_STATE_ASK_AGAIN)
     add_event (job, GRUPPE_DUE_ASK_AGAIN, subject, latest, latest->given_at);
+  else if (state == GRUPPE_CONSENT_STATE_YES && subject->under_16 &&
+           !g_hash_table_contains (subject->guarded, latest))
+    add_event (job, GRUPPE_DUE_ASK_AGAIN, subject, latest, latest->given_at)->needs_guardian = TRUE;
   else if (state == GRUPPE_CONSENT_STATE_YES && latest->limited &&
            latest->valid_until <= job->now + EXPIRING_DAYS * DAY)
     add_event (job, GRUPPE_DUE_EXPIRING, subject, latest, latest->valid_until);
@@ -347,14 +362,16 @@ read_event (Subject          *subject,
 {
   GruppeConsentEvent *event;
 
-  if (gruppe_statement_is_null (row, 5))
+  if (gruppe_statement_is_null (row, COLUMN_EVENT))
     return TRUE;
 
-  event = gruppe_consent_event_from_row (row, 5, error);
+  event = gruppe_consent_event_from_row (row, COLUMN_EVENT, error);
   if (event == NULL)
     return FALSE;
 
   g_ptr_array_add (subject->events, event);
+  if (gruppe_statement_get_int (row, COLUMN_GUARDED) != 0)
+    g_hash_table_add (subject->guarded, event);
   if (event->meeting_uid != NULL && !gruppe_statement_is_null (row, 4))
     {
       gint64 starts_at = gruppe_statement_get_int (row, 4);

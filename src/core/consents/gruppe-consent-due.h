@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * GruppeDueKind:
  * @GRUPPE_DUE_FOLLOW_UP: a yes was taken back, and what follows from it is not all done
  * @GRUPPE_DUE_EXPIRED: a yes has run out
- * @GRUPPE_DUE_ASK_AGAIN: the text or the provider is another one now
+ * @GRUPPE_DUE_ASK_AGAIN: the text or the provider is another one now, or the person is under 16 and no parent or guardian agreed
  * @GRUPPE_DUE_EXPIRING: a yes runs out within 30 days
  * @GRUPPE_DUE_NO_ANSWER: was asked over 14 days ago
  * @GRUPPE_DUE_SHEET_OUT: a form was printed over 30 days ago and has not come back
@@ -40,6 +40,7 @@ typedef enum
  * @purpose: (nullable): id of the purpose
  * @sheet: (nullable): id of the printed form
  * @event_uid: (nullable): the event it comes from
+ * @needs_guardian: #GRUPPE_DUE_ASK_AGAIN because the person is under 16 and no parent or guardian is recorded with the yes
  * @at: since when, or for #GRUPPE_DUE_EXPIRING until when
  */
 typedef struct
@@ -50,6 +51,7 @@ typedef struct
   char *purpose;
   char *sheet;
   char *event_uid;
+  gboolean needs_guardian;
   gint64 at;
 } GruppeDue;
 

@@ -26,4 +26,10 @@ GPtrArray          *gruppe_consent_log_read_history   (GruppeConnection         
                                                        const char               *person_uid,
                                                        GError                  **error);
 
+/* SCHEMA is that of a file that has not been brought up to date, or 0. */
+GruppeConsentVerdict *gruppe_consent_log_verify_file  (GruppeConnection         *connection,
+                                                       int                       schema,
+                                                       GCancellable             *cancellable,
+                                                       GError                  **error);
+
 G_END_DECLS

@@ -7,8 +7,11 @@
 
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
-#include "gruppe-consent-log.h"
+#include "gruppe-consent-log-private.h"
 #include "gruppe-consents-job.h"
+
+/* The schema step that brought forms on paper and details of events. */
+#define FIRST_WITH_DETAILS 5
 
 static void
 find_bad_event (GruppeConsentVerdict *verdict,
@@ -126,6 +129,7 @@ judge_order (const GruppeConsentEvent *event,
 /* FALSE with ERROR set only when reading failed. */
 static gboolean
 verify_events (GruppeConnection      *connection,
+               const char            *name,
                GruppeConsentVerdict  *verdict,
                GCancellable          *cancellable,
                GError               **error)
@@ -134,7 +138,7 @@ verify_events (GruppeConnection      *connection,
   gint64 canon = 0;
   GruppeStep step;
 
-  statement = gruppe_connection_statement (connection, "consents/verify-events", error);
+  statement = gruppe_connection_statement (connection, name, error);
   if (statement == NULL)
     return FALSE;
 
@@ -239,13 +243,14 @@ judge_text (GruppeStatement *statement)
 
 static gboolean
 verify_texts (GruppeConnection      *connection,
+              const char            *name,
               GruppeConsentVerdict  *verdict,
               GError               **error)
 {
   g_autoptr(GruppeStatement) statement = NULL;
   GruppeStep step;
 
-  statement = gruppe_connection_statement (connection, "consents/verify-texts", error);
+  statement = gruppe_connection_statement (connection, name, error);
   if (statement == NULL)
     return FALSE;
 
@@ -367,16 +372,30 @@ run_verify (GruppeConnection  *connection,
             GCancellable      *cancellable,
             GError           **error)
 {
+  return gruppe_consent_log_verify_file (connection, 0, cancellable, error);
+}
+
+/* SCHEMA is that of a file that has not been brought up to date, or 0. */
+GruppeConsentVerdict *
+gruppe_consent_log_verify_file (GruppeConnection  *connection,
+                                int                schema,
+                                GCancellable      *cancellable,
+                                GError           **error)
+{
   g_autoptr(GruppeConsentVerdict) verdict = g_new0 (GruppeConsentVerdict, 1);
+  gboolean is_old = schema != 0 && schema < FIRST_WITH_DETAILS;
 
   verdict->good = TRUE;
   verdict->head = g_strdup (GRUPPE_CONSENT_NO_HASH);
-  if (!verify_events (connection, verdict, cancellable, error) ||
+  if (!verify_events (connection, is_old ? "consents/verify-events-first" : "consents/verify-events",
+                      verdict, cancellable, error) ||
       !verify_end (connection, verdict, error) ||
-      !verify_texts (connection, verdict, error) ||
-      !verify_links (connection, verdict, error) ||
-      !verify_sheets (connection, verdict, error) ||
-      !verify_details (connection, verdict, error))
+      !verify_texts (connection, is_old ? "consents/verify-texts-first" : "consents/verify-texts",
+                     verdict, error) ||
+      !verify_links (connection, verdict, error))
+    return NULL;
+
+  if (!is_old && (!verify_sheets (connection, verdict, error) || !verify_details (connection, verdict, error)))
     return NULL;
 
   return g_steal_pointer (&verdict);

@@ -24,6 +24,7 @@ gboolean              gruppe_erasure_read_counts  (GruppeConnection     *connect
 /* Inside a job: who stands in the register (elements GruppeErasurePending). */
 GPtrArray            *gruppe_erasure_read_pending (GruppeConnection     *connection,
                                                    const char           *data_dir,
+                                                   GCancellable         *cancellable,
                                                    GError              **error);
 
 G_END_DECLS

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/gruppe-profile-files.h"
 
 G_BEGIN_DECLS
 
 /* The file in the folder of the profile. It stays when a backup takes the place of the database. */
-#define GRUPPE_ERASURE_REGISTER_FILE "erasures.json"
+#define GRUPPE_ERASURE_REGISTER_FILE GRUPPE_PROFILE_REGISTER
 
 /* What errors name when the file is damaged. */
 #define GRUPPE_ERASURE_REGISTER_PLACE "erasures"

@@ -275,7 +275,7 @@ erase_job (GruppeConnection  *connection,
       return NULL;
     }
 
-  pending = gruppe_erasure_read_pending (connection, run->data_dir, error);
+  pending = gruppe_erasure_read_pending (connection, run->data_dir, cancellable, error);
   for (guint i = 0; pending != NULL && i < pending->len; i++)
     {
       const GruppeErasurePending *person = g_ptr_array_index (pending, i);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "base/gruppe-profile-files.h"
 #include "gruppe-save-file.h"
 
 /**
@@ -14,7 +15,8 @@
  * @error: return location
  *
  * Saves something for a person. It is written beside @file and takes its place only when all was written, so that an
- * older file is left whole when that fails, and no part of a new one is left. Only the owner can read it. Blocks.
+ * older file is left whole when that fails, and no part of a new one is left. Only the owner can read it. Files of a
+ * profile are refused, see gruppe_profile_files_check(). Blocks.
  *
  * Returns: whether it was saved
  */
@@ -26,11 +28,16 @@ gruppe_save_file (GFile           *file,
                   GError         **error)
 {
   g_autoptr(GFileOutputStream) stream = NULL;
+  g_autofree char *path = NULL;
   g_autoptr(GCancellable) stop = NULL;
   gboolean is_new;
 
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
+
+  path = g_file_get_path (file);
+  if (path != NULL && !gruppe_profile_files_check (path, error))
+    return FALSE;
 
   is_new = g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL) == G_FILE_TYPE_UNKNOWN;
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,

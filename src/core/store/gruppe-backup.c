@@ -305,7 +305,7 @@ check_target (const char  *database,
 {
   struct stat source, target;
 
-  if (gruppe_profile_owns (database, path))
+  if (gruppe_profile_owns (database, path) || !gruppe_profile_files_check (path, NULL))
     {
       gruppe_input_error_set (error, GRUPPE_INPUT_ERROR_FORBIDDEN, GRUPPE_BACKUP_PLACE, 0,
                               "%s belongs to the profile itself", path);
@@ -434,12 +434,14 @@ settle (const char  *path,
 
 /* A checked copy of the backup beside the database. */
 static char *
-bring (const char  *path,
-       const char  *database,
-       GError     **error)
+bring (const char              *path,
+       const char              *database,
+       GruppeRestoreCheckFunc   check,
+       GError                 **error)
 {
   g_autoptr (GruppeConnection) connection = NULL;
   g_autoptr (GruppeBackupInfo) info = look_at (path, NULL, &connection, error);
+  g_autoptr (GruppeConnection) copy = NULL;
   g_autoptr (GruppeBackupInfo) copied = NULL;
   g_autofree char *draft = NULL;
 
@@ -452,7 +454,7 @@ bring (const char  *path,
     return NULL;
 
   if (gruppe_connection_copy_to (connection, draft, error))
-    copied = look_at (draft, NULL, NULL, error);
+    copied = look_at (draft, NULL, &copy, error);
 
   if (copied != NULL && (copied->schema != info->schema || copied->n_people != info->n_people ||
                          copied->n_events != info->n_events))
@@ -461,6 +463,11 @@ bring (const char  *path,
       g_clear_pointer (&copied, gruppe_backup_info_free);
     }
 
+  if (copied != NULL && check != NULL && !check (copy, copied->schema, error))
+    g_clear_pointer (&copied, gruppe_backup_info_free);
+
+  /* Takes away what lies beside it. */
+  g_clear_pointer (&copy, gruppe_connection_close);
   if (copied != NULL)
     return g_steal_pointer (&draft);
 
@@ -664,6 +671,7 @@ gruppe_backup_check_sync (const char  *path,
  * gruppe_backup_restore:
  * @data_dir: folder of a profile; made if need be
  * @path: a backup
+ * @check: (nullable): says of the copy whether it may take the place of the database
  * @ret_aside: (out) (optional) (nullable): where the database went that was there before
  * @error: return location; %GRUPPE_STORE_ERROR_BUSY when somebody has the database open
  *
@@ -675,6 +683,7 @@ gruppe_backup_check_sync (const char  *path,
 gboolean
 gruppe_backup_restore (const char  *data_dir,
                        const char  *path,
+                       GruppeRestoreCheckFunc check,
                        char       **ret_aside,
                        GError     **error)
 {
@@ -690,7 +699,7 @@ gruppe_backup_restore (const char  *data_dir,
   if (file == NULL)
     return FALSE;
 
-  draft = bring (path, database, error);
+  draft = bring (path, database, check, error);
   if (draft != NULL && put_in_place (draft, file, database, ret_aside, error))
     return TRUE;
 

@@ -59,6 +59,7 @@ GruppeBackupInfo *gruppe_backup_check_sync     (const char           *path,
 /* Only while nobody has the database of the profile open. */
 gboolean          gruppe_backup_restore        (const char           *data_dir,
                                                 const char           *path,
+                                                GruppeRestoreCheckFunc check,
                                                 char                **ret_aside,
                                                 GError              **error);
 

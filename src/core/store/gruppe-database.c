@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "gruppe-database.h"
+#include "gruppe-database-private.h"
 #include "gruppe-store-error.h"
 #include "gruppe-worker.h"
 
@@ -99,53 +99,23 @@ set_closed_error (GError **error)
                "The database has been closed");
 }
 
-/* Takes JOB and TASK. */
-static void
-start (GruppeDatabase *self,
-       GruppeJob      *job,
-       GTask          *task,
-       GCancellable   *cancellable)
+/* A job that runs FUNC. */
+static GruppeJob *
+func_job_new (GruppeJobKind       kind,
+              GruppeTopic         topics,
+              GruppeDatabaseFunc  func,
+              gpointer            data,
+              GDestroyNotify      data_free,
+              GDestroyNotify      result_free)
 {
-  job->task = task;
-  job->deliver = job_finished_cb;
-  g_set_object (&job->cancellable, cancellable);
+  GruppeJob *job = gruppe_database_job_new (kind, topics);
 
-  if (self->closed)
-    {
-      GError *error = NULL;
+  job->func = func;
+  job->data = data;
+  job->data_free = data_free;
+  job->result_free = result_free;
 
-      set_closed_error (&error);
-      g_task_return_error (task, error);
-      gruppe_job_free (job);
-      return;
-    }
-
-  gruppe_worker_push (ensure_worker (self), job);
-}
-
-/* Blocks; JOB stays the caller's. */
-static gboolean
-run_and_wait (GruppeDatabase  *self,
-              GruppeJob       *job,
-              GError         **error)
-{
-  if (self->closed)
-    {
-      set_closed_error (error);
-      return FALSE;
-    }
-
-  gruppe_worker_run (ensure_worker (self), job);
-  publish (self, job);
-
-  if (job->error != NULL)
-    {
-      g_clear_pointer (&job->set_aside, g_free);
-      g_propagate_error (error, g_steal_pointer (&job->error));
-      return FALSE;
-    }
-
-  return TRUE;
+  return job;
 }
 
 static void
@@ -231,16 +201,10 @@ gruppe_database_open_async (GruppeDatabase      *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  GTask *task;
-  GruppeJob *job;
-
   g_return_if_fail (GRUPPE_IS_DATABASE (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, gruppe_database_open_async);
-  job = g_new0 (GruppeJob, 1);
-  job->kind = GRUPPE_JOB_OPEN;
-  start (self, job, task, cancellable);
+  gruppe_database_start (self, gruppe_database_job_new (GRUPPE_JOB_OPEN, GRUPPE_TOPIC_NONE),
+                         gruppe_database_open_async, cancellable, callback, user_data);
 }
 
 /**
@@ -256,19 +220,9 @@ gruppe_database_open_finish (GruppeDatabase  *self,
                              GAsyncResult    *result,
                              GError         **error)
 {
-  GError *local_error = NULL;
-
   g_return_val_if_fail (GRUPPE_IS_DATABASE (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, gruppe_database_open_async), FALSE);
 
-  (void) g_task_propagate_pointer (G_TASK (result), &local_error);
-  if (local_error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, local_error);
-
-  return FALSE;
+  return gruppe_database_finish (self, result, gruppe_database_open_async, error);
 }
 
 /**
@@ -293,22 +247,13 @@ gruppe_database_read_async (GruppeDatabase      *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  GTask *task;
-  GruppeJob *job;
-
   g_return_if_fail (GRUPPE_IS_DATABASE (self));
   g_return_if_fail (func != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, gruppe_database_read_async);
-
-  job = g_new0 (GruppeJob, 1);
-  job->kind = GRUPPE_JOB_READ;
-  job->func = func;
-  job->data = data;
-  job->data_free = data_free;
-  job->result_free = result_free;
-  start (self, job, task, cancellable);
+  gruppe_database_start (self,
+                         func_job_new (GRUPPE_JOB_READ, GRUPPE_TOPIC_NONE, func, data, data_free,
+                                       result_free),
+                         gruppe_database_read_async, cancellable, callback, user_data);
 }
 
 /**
@@ -337,24 +282,13 @@ gruppe_database_write_async (GruppeDatabase      *self,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  GTask *task;
-  GruppeJob *job;
-
   g_return_if_fail (GRUPPE_IS_DATABASE (self));
   g_return_if_fail (func != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, gruppe_database_write_async);
-  g_task_set_check_cancellable (task, FALSE);
-
-  job = g_new0 (GruppeJob, 1);
-  job->kind = GRUPPE_JOB_WRITE;
-  job->topics = topics;
-  job->func = func;
-  job->data = data;
-  job->data_free = data_free;
-  job->result_free = result_free;
-  start (self, job, task, cancellable);
+  gruppe_database_start (self,
+                         func_job_new (GRUPPE_JOB_WRITE, topics, func, data, data_free,
+                                       result_free),
+                         gruppe_database_write_async, cancellable, callback, user_data);
 }
 
 /**
@@ -395,7 +329,7 @@ gruppe_database_open_sync (GruppeDatabase  *self,
 
   g_return_val_if_fail (GRUPPE_IS_DATABASE (self), FALSE);
 
-  return run_and_wait (self, &job, error);
+  return gruppe_database_run_and_wait (self, &job, error);
 }
 
 /**
@@ -417,7 +351,7 @@ gruppe_database_look_sync (GruppeDatabase  *self,
   g_return_val_if_fail (GRUPPE_IS_DATABASE (self), FALSE);
   g_return_val_if_fail (!self->open, FALSE);
 
-  return run_and_wait (self, &job, error);
+  return gruppe_database_run_and_wait (self, &job, error);
 }
 
 /**
@@ -440,7 +374,7 @@ gruppe_database_read_sync (GruppeDatabase      *self,
   g_return_val_if_fail (GRUPPE_IS_DATABASE (self), NULL);
   g_return_val_if_fail (func != NULL, NULL);
 
-  return run_and_wait (self, &job, error) ? job.result : NULL;
+  return gruppe_database_run_and_wait (self, &job, error) ? job.result : NULL;
 }
 
 /**
@@ -468,182 +402,7 @@ gruppe_database_write_sync (GruppeDatabase      *self,
   g_return_val_if_fail (GRUPPE_IS_DATABASE (self), NULL);
   g_return_val_if_fail (func != NULL, NULL);
 
-  return run_and_wait (self, &job, error) ? job.result : NULL;
-}
-
-/**
- * gruppe_database_tidy_async:
- * @self: a database
- * @cancellable: (nullable): stops it
- * @callback: called when done
- * @user_data: for @callback
- *
- * Writes the file and its log anew. For what must not be found in free pages: it takes as long as copying the file.
- */
-void
-gruppe_database_tidy_async (GruppeDatabase      *self,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  GTask *task;
-  GruppeJob *job;
-
-  g_return_if_fail (GRUPPE_IS_DATABASE (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, gruppe_database_tidy_async);
-  job = g_new0 (GruppeJob, 1);
-  job->kind = GRUPPE_JOB_TIDY;
-  start (self, job, task, cancellable);
-}
-
-/**
- * gruppe_database_tidy_finish:
- * @self: a database
- * @result: what the callback got
- * @error: return location; %GRUPPE_STORE_ERROR_BUSY when somebody else reads the database, so that its log still has what
- *   was there
- *
- * Returns: whether nothing is left of what was deleted
- */
-gboolean
-gruppe_database_tidy_finish (GruppeDatabase  *self,
-                             GAsyncResult    *result,
-                             GError         **error)
-{
-  GError *local_error = NULL;
-
-  g_return_val_if_fail (GRUPPE_IS_DATABASE (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, gruppe_database_tidy_async), FALSE);
-
-  (void) g_task_propagate_pointer (G_TASK (result), &local_error);
-  if (local_error == NULL)
-    return TRUE;
-
-  g_propagate_error (error, local_error);
-
-  return FALSE;
-}
-
-/**
- * gruppe_database_tidy_sync:
- * @self: a database
- * @error: return location
- *
- * gruppe_database_tidy_async() for programs without a main loop.
- *
- * Returns: whether nothing is left of what was deleted
- */
-gboolean
-gruppe_database_tidy_sync (GruppeDatabase  *self,
-                           GError         **error)
-{
-  GruppeJob job = { .kind = GRUPPE_JOB_TIDY };
-
-  g_return_val_if_fail (GRUPPE_IS_DATABASE (self), FALSE);
-
-  return run_and_wait (self, &job, error);
-}
-
-/* Nobody reads while the file is replaced; lists show empty rows until it is done. */
-static void
-stop_reading (GruppeDatabase *self)
-{
-  self->open = FALSE;
-  g_clear_pointer (&self->reader, gruppe_connection_close);
-}
-
-/**
- * gruppe_database_restore_async:
- * @self: an open database
- * @backup: the file that takes its place
- * @cancellable: (nullable): stops it as long as it has not begun
- * @callback: called when done
- * @user_data: for @callback
- *
- * Jobs given so far are done before, later ones wait for it. #GruppeDatabase::changed is emitted with every topic. When it fails,
- * the database is as it was.
- */
-void
-gruppe_database_restore_async (GruppeDatabase      *self,
-                               const char          *backup,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
-{
-  GTask *task;
-  GruppeJob *job;
-
-  g_return_if_fail (GRUPPE_IS_DATABASE (self));
-  g_return_if_fail (self->open);
-  g_return_if_fail (backup != NULL);
-
-  stop_reading (self);
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, gruppe_database_restore_async);
-  g_task_set_check_cancellable (task, FALSE);
-  job = g_new0 (GruppeJob, 1);
-  job->kind = GRUPPE_JOB_RESTORE;
-  job->topics = GRUPPE_TOPIC_ALL;
-  job->backup = g_strdup (backup);
-  job->read_only_reason = self->read_only_reason;
-  job->result_free = g_free;
-  start (self, job, task, cancellable);
-}
-
-/**
- * gruppe_database_restore_finish:
- * @self: a database
- * @result: what the callback got
- * @error: return location
- *
- * Returns: (transfer full) (nullable): where the file went that was there before; %NULL with @error set when it is there still
- */
-char *
-gruppe_database_restore_finish (GruppeDatabase  *self,
-                                GAsyncResult    *result,
-                                GError         **error)
-{
-  g_return_val_if_fail (GRUPPE_IS_DATABASE (self), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, gruppe_database_restore_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * gruppe_database_restore_sync:
- * @self: an open database
- * @backup: the file that takes its place
- * @error: return location
- *
- * gruppe_database_restore_async() for programs without a main loop.
- *
- * Returns: (transfer full) (nullable): where the file went that was there before
- */
-char *
-gruppe_database_restore_sync (GruppeDatabase  *self,
-                              const char      *backup,
-                              GError         **error)
-{
-  g_autofree char *copy = g_strdup (backup);
-  GruppeJob job = { .kind = GRUPPE_JOB_RESTORE, .topics = GRUPPE_TOPIC_ALL, .backup = copy };
-
-  g_return_val_if_fail (GRUPPE_IS_DATABASE (self), NULL);
-  g_return_val_if_fail (self->open, NULL);
-  g_return_val_if_fail (backup != NULL, NULL);
-
-  stop_reading (self);
-  job.read_only_reason = self->read_only_reason;
-
-  if (run_and_wait (self, &job, error))
-    return job.result;
-
-  g_free (job.result);
-
-  return NULL;
+  return gruppe_database_run_and_wait (self, &job, error) ? job.result : NULL;
 }
 
 /**
@@ -764,4 +523,141 @@ gruppe_database_close (GruppeDatabase *self)
   /* Before the worker's: the last connection to close removes the log. */
   g_clear_pointer (&self->reader, gruppe_connection_close);
   g_clear_pointer (&self->worker, gruppe_worker_stop);
+}
+
+/**
+ * gruppe_database_job_new:
+ * @kind: what to do
+ * @topics: what it changes
+ *
+ * Returns: (transfer full): a job, for gruppe_database_start()
+ */
+GruppeJob *
+gruppe_database_job_new (GruppeJobKind kind,
+                         GruppeTopic   topics)
+{
+  GruppeJob *job = g_new0 (GruppeJob, 1);
+
+  job->kind = kind;
+  job->topics = topics;
+
+  return job;
+}
+
+/**
+ * gruppe_database_start:
+ * @self: a database
+ * @job: (transfer full): what to do
+ * @source_tag: of the task
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Gives the job to the worker. Of one that changes something, the callback hears the truth even when it was cancelled
+ * too late.
+ */
+void
+gruppe_database_start (GruppeDatabase      *self,
+                       GruppeJob           *job,
+                       gpointer             source_tag,
+                       GCancellable        *cancellable,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  gboolean is_change = job->kind == GRUPPE_JOB_WRITE || job->kind == GRUPPE_JOB_RESTORE;
+  GError *error = NULL;
+
+  job->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (job->task, source_tag);
+  g_task_set_check_cancellable (job->task, !is_change);
+  job->deliver = job_finished_cb;
+  g_set_object (&job->cancellable, cancellable);
+
+  if (!self->closed)
+    {
+      gruppe_worker_push (ensure_worker (self), job);
+      return;
+    }
+
+  set_closed_error (&error);
+  g_task_return_error (job->task, error);
+  gruppe_job_free (job);
+}
+
+/**
+ * gruppe_database_finish:
+ * @self: a database
+ * @result: what the callback got
+ * @source_tag: of the task
+ * @error: return location
+ *
+ * For jobs without a result.
+ *
+ * Returns: %FALSE with @error set when the job failed
+ */
+gboolean
+gruppe_database_finish (GruppeDatabase  *self,
+                        GAsyncResult    *result,
+                        gpointer         source_tag,
+                        GError         **error)
+{
+  GError *local_error = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, source_tag), FALSE);
+
+  (void) g_task_propagate_pointer (G_TASK (result), &local_error);
+  if (local_error == NULL)
+    return TRUE;
+
+  g_propagate_error (error, local_error);
+
+  return FALSE;
+}
+
+/**
+ * gruppe_database_run_and_wait:
+ * @self: a database
+ * @job: (transfer none): what to do
+ * @error: return location
+ *
+ * Blocks.
+ *
+ * Returns: %FALSE with @error set when the job failed
+ */
+gboolean
+gruppe_database_run_and_wait (GruppeDatabase  *self,
+                              GruppeJob       *job,
+                              GError         **error)
+{
+  if (self->closed)
+    {
+      set_closed_error (error);
+      return FALSE;
+    }
+
+  gruppe_worker_run (ensure_worker (self), job);
+  publish (self, job);
+
+  if (job->error != NULL)
+    {
+      g_clear_pointer (&job->set_aside, g_free);
+      g_propagate_error (error, g_steal_pointer (&job->error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * gruppe_database_stop_reading:
+ * @self: a database
+ *
+ * Nobody reads while the file is replaced; lists show empty rows until it is done.
+ */
+void
+gruppe_database_stop_reading (GruppeDatabase *self)
+{
+  self->open = FALSE;
+  g_clear_pointer (&self->reader, gruppe_connection_close);
 }

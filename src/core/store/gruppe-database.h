@@ -101,9 +101,14 @@ gboolean          gruppe_database_tidy_finish    (GruppeDatabase       *self,
                                                   GError              **error);
 gboolean          gruppe_database_tidy_sync      (GruppeDatabase       *self,
                                                   GError              **error);
+/* Whether a copy of a backup with the newest schema step SCHEMA may take the place of the file. */
+typedef gboolean (*GruppeRestoreCheckFunc)       (GruppeConnection     *copy,
+                                                  int                   schema,
+                                                  GError              **error);
 /* Puts a backup in the place of the file; see gruppe_context_restore_async(). The result is where the file went. */
 void              gruppe_database_restore_async  (GruppeDatabase       *self,
                                                   const char           *backup,
+                                                  GruppeRestoreCheckFunc check,
                                                   GCancellable         *cancellable,
                                                   GAsyncReadyCallback   callback,
                                                   gpointer              user_data);
@@ -112,6 +117,7 @@ char             *gruppe_database_restore_finish (GruppeDatabase       *self,
                                                   GError              **error);
 char             *gruppe_database_restore_sync   (GruppeDatabase       *self,
                                                   const char           *backup,
+                                                  GruppeRestoreCheckFunc check,
                                                   GError              **error);
 /* The main thread's read-only connection for materialising list pages; NULL until open. */
 GruppeConnection *gruppe_database_get_reader     (GruppeDatabase       *self);

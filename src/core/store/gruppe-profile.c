@@ -12,9 +12,6 @@
 #include "gruppe-profile.h"
 #include "gruppe-store-error.h"
 
-/* Stays when it is given up: a file that is removed could be locked once more by somebody who has it open still. */
-#define LOCK_NAME "gruppentreffen.lock"
-
 #define FILE_MODE 0600
 #define FOLDER_MODE 0700
 
@@ -23,24 +20,13 @@ struct _GruppeProfileLock
   int fd;
 };
 
-/* Stays when somebody moves the database away: who was erased must be known when it comes back. */
-#define REGISTER_NAME "erasures.json"
-
-/* A lock left alone, by an opening that failed, makes a profile of nothing else. */
-static gboolean
-is_ours (const char *name)
-{
-  return g_str_has_prefix (name, GRUPPE_PROFILE_DATABASE) || g_str_equal (name, LOCK_NAME) ||
-         g_str_has_prefix (name, REGISTER_NAME);
-}
-
 /* The file of the lock, to be locked; where it cannot be made, one that is there can at least be asked. -1 when there
  * is none. */
 static int
 open_lock (const char *folder,
            gboolean    create)
 {
-  g_autofree char *path = g_build_filename (folder, LOCK_NAME, NULL);
+  g_autofree char *path = g_build_filename (folder, GRUPPE_PROFILE_LOCK, NULL);
   int flags = O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK;
   int fd = -1;
 
@@ -115,7 +101,8 @@ gruppe_profile_check_folder (const char  *folder,
     {
       if (g_str_equal (name, GRUPPE_PROFILE_DATABASE))
         return TRUE;
-      has_others = has_others || !is_ours (name);
+      /* A lock left alone, by an opening that failed, makes a profile of nothing else. */
+      has_others = has_others || !gruppe_profile_files_is_name (name);
     }
 
   if (has_others)
@@ -150,7 +137,7 @@ gruppe_profile_owns (const char *database,
   target_folder = g_path_get_dirname (absolute);
   name = g_path_get_basename (absolute);
 
-  return is_ours (name) && g_stat (folder, &here) == 0 && g_stat (target_folder, &there) == 0 &&
+  return gruppe_profile_files_is_name (name) && g_stat (folder, &here) == 0 && g_stat (target_folder, &there) == 0 &&
          here.st_dev == there.st_dev && here.st_ino == there.st_ino;
 }
 

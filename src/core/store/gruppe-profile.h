@@ -3,10 +3,9 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
+#include "base/gruppe-profile-files.h"
 
-/* The file of the database in the folder of a profile. */
-#define GRUPPE_PROFILE_DATABASE "gruppentreffen.db"
+G_BEGIN_DECLS
 
 /**
  * GruppeProfileLock:

@@ -140,7 +140,7 @@ run_restore (GruppeWorker *self,
   GruppeOpening opening;
 
   run_close (self);
-  if (gruppe_backup_restore (folder, job->backup, &aside, &job->error))
+  if (gruppe_backup_restore (folder, job->backup, job->check, &aside, &job->error))
     job->committed = TRUE;
 
   if (!gruppe_opening_run (self->path, NULL, &opening, &error))

@@ -32,6 +32,7 @@ typedef struct
 
   gboolean look; /* to open, only to look */
   char *backup;  /* to restore: the file that takes the place of the database */
+  GruppeRestoreCheckFunc check; /* to restore: whether it may */
   GruppeTopic topics;
   GruppeDatabaseFunc func;
   gpointer data;

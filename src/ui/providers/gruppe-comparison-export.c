@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/gruppe-profile-files.h"
 #include "compat/gruppe-file-dialog.h"
 #include "gruppe-comparison-export.h"
 #include "providers/gruppe-comparison-sheet.h"
@@ -48,11 +49,18 @@ file_chosen_cb (GObject      *source,
   g_autoptr(Export) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = gruppe_file_finish (result, &error);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   GBytes *bytes = self->bytes;
 
   if (file == NULL)
     {
       gruppe_toast_error (self->parent, _("No file could be chosen."), error);
+      return;
+    }
+
+  if (path != NULL && !gruppe_profile_files_check (path, &error))
+    {
+      gruppe_toast_error (self->parent, _("The table could not be saved."), error);
       return;
     }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "base/gruppe-profile-files.h"
 #include "compat/gruppe-confirm.h"
 #include "compat/gruppe-file-dialog.h"
 #include "gruppe-catalogue-import-window.h"
@@ -166,11 +167,13 @@ export_chosen_cb (GObject      *source,
   g_autoptr(Export) export = user_data;
   g_autoptr(GFile) file = NULL;
   g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *path = NULL;
   g_autofree char *json = NULL;
   g_autoptr(GError) error = NULL;
 
   file = gruppe_file_finish (result, &error);
-  if (file == NULL)
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  if (file == NULL || (path != NULL && !gruppe_profile_files_check (path, &error)))
     {
       gruppe_toast_error (GTK_WIDGET (export->page), _("The file could not be saved."), error);
       return;

@@ -144,6 +144,8 @@ static const struct
        "changed. Lift the restriction, or erase the person under “Rights”.") },
   { "preview", GRUPPE_INPUT_ERROR_FORBIDDEN,
     N_("Something was entered about this person since you looked. Nothing was erased. Look at the list again.") },
+  { "profile-file", GRUPPE_INPUT_ERROR_FORBIDDEN,
+    N_("This file belongs to the data of the program. Nothing was changed. Choose another name or another folder.") },
   { "provider", GRUPPE_INPUT_ERROR_EMPTY,
     N_("A consent to video meetings names the provider. Nothing was changed. Choose the provider that stood on the form.") },
   { "purpose", GRUPPE_INPUT_ERROR_FORBIDDEN,

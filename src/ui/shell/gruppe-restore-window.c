@@ -9,12 +9,19 @@
 #include "base/gruppe-text.h"
 #include "base/gruppe-zone.h"
 #include "compat/gruppe-file-dialog.h"
+#include "consents/gruppe-consent-words.h"
+#include "consents/gruppe-restore-preview.h"
 #include "consents/gruppe-weak.h"
 #include "gruppe-context-backup.h"
 #include "gruppe-page.h"
 #include "gruppe-restore-window.h"
 #include "meetings/gruppe-meeting-words.h"
+#include "widgets/gruppe-names.h"
 #include "widgets/gruppe-narrow.h"
+#include "widgets/gruppe-tell-choice.h"
+
+/* So many withdrawals are named afterwards; nobody works through more of them here. */
+#define MAX_AGAIN 200
 
 struct _GruppeRestoreWindow
 {
@@ -28,14 +35,20 @@ struct _GruppeRestoreWindow
   AdwActionRow *made_row;
   AdwActionRow *content_row;
   AdwActionRow *file_row;
+  GtkWidget *lost_group;
+  AdwActionRow *lost_row;
+  AdwActionRow *withdrawn_row;
   GtkWidget *other_button;
   AdwStatusPage *done_page;
+  GtkWidget *again_group;
+  AdwActionRow *again_row;
   GtkWidget *close_button;
 
   /* owned */
   GruppeContext *context;
   GCancellable *cancellable;
   char *path;
+  GruppeRestorePreview *preview;
   gboolean restoring;
   gboolean restored;
 };
@@ -63,10 +76,81 @@ show_choice (GruppeRestoreWindow *self)
   gtk_widget_grab_focus (self->choose_button);
 }
 
-static void
-show_found (GruppeRestoreWindow    *self,
-            const GruppeBackupInfo *info)
+/* A line for each. */
+static char *
+list_withdrawals (GPtrArray *withdrawals,
+                  guint      n_most)
 {
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < withdrawals->len && i < n_most; i++)
+    {
+      const GruppeRestoreLoss *loss = g_ptr_array_index (withdrawals, i);
+      g_autofree char *name = gruppe_names_show (loss->name);
+      g_autofree char *day = gruppe_consent_words_day (loss->given_at, loss->zone);
+
+      /* Translators: a person, a purpose, and the day on which that person took a yes back */
+      g_string_append_printf (lines, _("%s: %s, %s"), name, loss->label, day);
+      g_string_append_c (lines, '\n');
+    }
+
+  if (withdrawals->len > n_most)
+    g_string_append_printf (lines, ngettext ("and %u more", "and %u more", withdrawals->len - n_most), withdrawals->len - n_most);
+  else
+    g_string_truncate (lines, lines->len > 0 ? lines->len - 1 : 0);
+
+  return g_string_free (lines, FALSE);
+}
+
+static char *
+describe_lost (const GruppeRestorePreview *preview)
+{
+  guint n = (guint) MIN (preview->n_lost, G_MAXUINT);
+
+  if (preview->unreadable)
+    return g_strdup (_("Your present record of consents cannot be read"));
+
+  return g_strdup_printf (ngettext ("%u entry of your record of consents is not in this backup",
+                                    "%u entries of your record of consents are not in this backup", n), n);
+}
+
+/* What would be lost, before; what is to be noted again, afterwards. */
+static void
+show_lost (GruppeRestoreWindow *self)
+{
+  const GruppeRestorePreview *preview = self->preview;
+  g_autofree char *title = NULL;
+  g_autofree char *some = NULL;
+  g_autofree char *all = NULL;
+  const char *explanation;
+
+  if (preview == NULL || self->stack == NULL)
+    return;
+
+  title = describe_lost (preview);
+  some = list_withdrawals (preview->withdrawals, GRUPPE_RESTORE_MAX_NAMED);
+  all = list_withdrawals (preview->withdrawals, MAX_AGAIN);
+  if (preview->unreadable)
+    explanation = _("What was entered after the day of this backup is lost. Nobody can say what that was.");
+  else if (preview->other_record)
+    explanation = _("This backup holds another record: it may come from another group or another computer. Check that it is the "
+                    "right file.");
+  else
+    explanation = _("This was entered after the backup was made. It is lost when you restore the backup.");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->lost_row), title);
+  adw_action_row_set_subtitle (self->lost_row, explanation);
+  adw_action_row_set_subtitle (self->withdrawn_row, some);
+  adw_action_row_set_subtitle (self->again_row, all);
+  gtk_widget_set_visible (self->lost_group, preview->n_lost > 0 || preview->unreadable || preview->other_record);
+  gtk_widget_set_visible (GTK_WIDGET (self->withdrawn_row), preview->withdrawals->len > 0);
+  gtk_widget_set_visible (self->again_group, preview->withdrawals->len > 0);
+}
+
+static void
+show_found (GruppeRestoreWindow *self)
+{
+  const GruppeBackupInfo *info = &self->preview->info;
   g_autofree char *zone = gruppe_zone_local ();
   g_autofree char *when = gruppe_meeting_words_moment (info->made_at, zone);
   g_autofree char *people = g_strdup_printf (ngettext ("%u person", "%u people", info->n_people), info->n_people);
@@ -79,10 +163,30 @@ show_found (GruppeRestoreWindow    *self,
   adw_action_row_set_subtitle (self->made_row, when);
   adw_action_row_set_subtitle (self->content_row, content);
   adw_action_row_set_subtitle (self->file_row, file);
+  show_lost (self);
   gtk_spinner_stop (self->spinner);
   gtk_stack_set_visible_child_name (self->stack, "found");
   /* Enter at once must not replace anything. */
   gtk_widget_grab_focus (self->other_button);
+}
+
+/* A record that was changed proves nothing, and who restores it would not know. NUMBER is that of the first bad entry, or 0. */
+static void
+refuse_record (GruppeRestoreWindow *self,
+               guint64              number)
+{
+  g_autofree char *entry = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
+  g_autofree char *sentence = NULL;
+
+  if (number != 0)
+    /* Translators: %s is the number of an entry */
+    sentence = g_strdup_printf (_("The record of consents in this backup was changed: entry %s is not as it was. Nothing was "
+                                  "restored. Choose another backup."), entry);
+  else
+    sentence = g_strdup (_("The record of consents in this backup was changed: a text in it is not as it was. Nothing was "
+                           "restored. Choose another backup."));
+
+  gruppe_toast (GTK_WIDGET (self->stack), sentence);
 }
 
 /* What is damaged is the backup: the usual sentence would speak of the present data. */
@@ -93,6 +197,9 @@ tell_problem (GruppeRestoreWindow *self,
 {
   if (g_error_matches (error, GRUPPE_STORE_ERROR, GRUPPE_STORE_ERROR_CORRUPT))
     gruppe_toast (GTK_WIDGET (self->stack), _("This backup is damaged or cut off. Nothing was changed. Choose another one."));
+  else if (g_error_matches (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_FORBIDDEN) &&
+           g_strcmp0 (gruppe_input_error_place (error), GRUPPE_RESTORE_RECORD_PLACE) == 0)
+    refuse_record (self, gruppe_input_error_line (error));
   else
     gruppe_toast_error (GTK_WIDGET (self->stack), what_failed, error);
 }
@@ -104,19 +211,24 @@ checked_cb (GObject      *source,
 {
   g_autoptr(GruppeRestoreWindow) self = gruppe_weak_take (user_data);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeBackupInfo) info = gruppe_backup_check_finish (result, &error);
+  g_autoptr(GruppeRestorePreview) preview = gruppe_restore_preview_finish (result, &error);
 
   if (self == NULL || self->stack == NULL)
     return;
 
-  if (info != NULL)
+  if (preview != NULL && preview->verdict->good)
     {
-      show_found (self, info);
+      g_clear_pointer (&self->preview, gruppe_restore_preview_free);
+      self->preview = g_steal_pointer (&preview);
+      show_found (self);
       return;
     }
 
   show_choice (self);
-  tell_problem (self, _("This file cannot be restored."), error);
+  if (preview != NULL)
+    refuse_record (self, (guint64) preview->verdict->bad_event);
+  else
+    tell_problem (self, _("This file cannot be restored."), error);
 }
 
 static void
@@ -148,7 +260,8 @@ file_chosen_cb (GObject      *source,
   g_free (self->path);
   self->path = g_steal_pointer (&path);
   show_busy (self, _("The Backup Is Being Checked"));
-  gruppe_backup_check_async (self->path, self->cancellable, checked_cb, gruppe_weak_new (self));
+  gruppe_restore_preview_async (gruppe_context_get_data_dir (self->context), self->path, self->cancellable, checked_cb,
+                                gruppe_weak_new (self));
 }
 
 static void
@@ -249,6 +362,7 @@ gruppe_restore_window_finalize (GObject *object)
   GruppeRestoreWindow *self = GRUPPE_RESTORE_WINDOW (object);
 
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->preview, gruppe_restore_preview_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
 
@@ -283,8 +397,13 @@ gruppe_restore_window_class_init (GruppeRestoreWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GruppeRestoreWindow, made_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeRestoreWindow, content_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeRestoreWindow, file_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRestoreWindow, lost_group);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRestoreWindow, lost_row);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRestoreWindow, withdrawn_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeRestoreWindow, other_button);
   gtk_widget_class_bind_template_child (widget_class, GruppeRestoreWindow, done_page);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRestoreWindow, again_group);
+  gtk_widget_class_bind_template_child (widget_class, GruppeRestoreWindow, again_row);
   gtk_widget_class_bind_template_child (widget_class, GruppeRestoreWindow, close_button);
 
   gtk_widget_class_install_action (widget_class, "restore.choose", NULL, choose_cb);
@@ -298,8 +417,10 @@ gruppe_restore_window_init (GruppeRestoreWindow *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gruppe_tell_subtitles (GTK_WIDGET (self));
   gtk_window_set_focus (GTK_WINDOW (self), self->choose_button);
   gruppe_narrow_buttons (GTK_WIDGET (self));
+  gruppe_names_connect (G_OBJECT (self), G_CALLBACK (show_lost));
 }
 
 /**
