@@ -8,8 +8,8 @@
 #include "consents/gruppe-consent-log.h"
 #include "consents/gruppe-sheets.h"
 #include "gruppe-cli-consents.h"
+#include "gruppe-cli-forms.h"
 #include "meetings/gruppe-meeting-draft.h"
-#include "meetings/gruppe-meeting-store.h"
 
 /* What was asked for, as it stands on the command line. */
 typedef struct
@@ -178,67 +178,6 @@ fill_choice (GruppeConsentEntry       *entry,
   return FALSE;
 }
 
-/* The one meeting, for the text. */
-static gboolean
-fill_meeting (GruppeCli          *cli,
-              GruppeConsentFill  *fill,
-              const char         *uid)
-{
-  g_autoptr(GPtrArray) meetings = NULL;
-  g_autoptr(GError) error = NULL;
-
-  meetings = gruppe_meetings_list_sync (gruppe_cli_get_context (cli), &error);
-  if (meetings == NULL)
-    {
-      gruppe_cli_error (error);
-      return FALSE;
-    }
-
-  for (guint i = 0; i < meetings->len; i++)
-    {
-      GruppeMeeting *meeting = g_ptr_array_index (meetings, i);
-      g_autoptr(GDateTime) start = NULL;
-
-      if (!g_str_equal (gruppe_meeting_get_uid (meeting), uid))
-        continue;
-
-      start = gruppe_zone_from_utc (gruppe_meeting_get_zone (meeting),
-                                    gruppe_meeting_get_starts_at (meeting));
-      fill->meeting = g_strdup (gruppe_meeting_get_title (meeting));
-      fill->date = g_date_time_format (start, "%Y-%m-%d");
-      return TRUE;
-    }
-
-  gruppe_cli_usage ("there is no meeting \"%s\"", uid);
-
-  return FALSE;
-}
-
-static gboolean
-fill_set (GruppeConsentFill  *fill,
-          char              **set)
-{
-  for (guint i = 0; set != NULL && set[i] != NULL; i++)
-    {
-      g_auto(GStrv) pair = g_strsplit (set[i], "=", 2);
-      g_autoptr(GError) error = NULL;
-
-      if (g_strv_length (pair) != 2)
-        {
-          gruppe_cli_usage ("consents record: --set is a name and a value, such as --set group=Wir");
-          return FALSE;
-        }
-
-      if (!gruppe_consent_fill_set (fill, pair[0], pair[1], &error))
-        {
-          gruppe_cli_error (error);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
 /* The text as it would be shown today. */
 static gboolean
 fill_text (GruppeCli                *cli,
@@ -275,10 +214,10 @@ fill_text (GruppeCli                *cli,
       fill.provider = g_object_ref (provider);
     }
 
-  if (wanted->meeting != NULL && !fill_meeting (cli, &fill, wanted->meeting))
+  if (wanted->meeting != NULL && !gruppe_cli_fill_meeting (cli, &fill, wanted->meeting))
     return FALSE;
 
-  if (!fill_set (&fill, wanted->set))
+  if (!gruppe_cli_fill_set (&fill, wanted->set))
     return FALSE;
 
   placeholders = gruppe_consent_fill_new (&fill);

@@ -238,7 +238,7 @@ give_up (GruppeContext *context,
       if (record->again)
         continue;
 
-      if (!gruppe_sheets_set_void_sync (context, record->id, TRUE, &error) ||
+      if (!gruppe_sheets_mark_sync (context, record->id, GRUPPE_SHEET_MARK_VOID, TRUE, &error) ||
           (note_asked && record->person_uid != NULL && !take_back_request (context, record, &error)))
         g_warning ("A form cannot be given up: %s", error->message);
     }

@@ -13,7 +13,7 @@ int      gruppe_cli_forms_print  (GruppeCli          *cli,
 int      gruppe_cli_forms_return (GruppeCli          *cli,
                                   int                 argc,
                                   char              **argv);
-/* PAIRS such as "group=Abend"; FALSE after saying what is wrong. */
+/* Also for the verb "consents". PAIRS such as "group=Abend"; FALSE after saying what is wrong. */
 gboolean gruppe_cli_fill_set     (GruppeConsentFill  *fill,
                                   char              **pairs);
 gboolean gruppe_cli_fill_meeting (GruppeCli          *cli,

@@ -243,15 +243,15 @@ test_lost_and_shredded (LogTest       *fixture,
   g_autoptr(GError) error = NULL;
 
   assert_n_out (fixture, 2);
-  g_assert_true (gruppe_sheets_set_void_sync (fixture->context, one->id, TRUE, &error));
+  g_assert_true (gruppe_sheets_mark_sync (fixture->context, one->id, GRUPPE_SHEET_MARK_VOID, TRUE, &error));
   assert_n_out (fixture, 1);
-  g_assert_true (gruppe_sheets_set_void_sync (fixture->context, one->id, FALSE, &error));
+  g_assert_true (gruppe_sheets_mark_sync (fixture->context, one->id, GRUPPE_SHEET_MARK_VOID, FALSE, &error));
   assert_n_out (fixture, 2);
 
   /* Given up, and then it came back. */
-  g_assert_true (gruppe_sheets_set_void_sync (fixture->context, two->id, TRUE, &error));
+  g_assert_true (gruppe_sheets_mark_sync (fixture->context, two->id, GRUPPE_SHEET_MARK_VOID, TRUE, &error));
   event = take_back (fixture, two->id, NULL, new_answer (fixture, GRUPPE_CONSENT_GIVEN, "email group-chat"));
-  g_assert_true (gruppe_sheets_set_shredded_sync (fixture->context, two->id, TRUE, &error));
+  g_assert_true (gruppe_sheets_mark_sync (fixture->context, two->id, GRUPPE_SHEET_MARK_SHREDDED, TRUE, &error));
   found = gruppe_sheets_find_sync (fixture->context, two->id, &error);
   g_assert_no_error (error);
   g_assert_cmpint (found->void_at, ==, 0);
@@ -312,7 +312,7 @@ test_not_again (LogTest       *fixture,
   g_autoptr(GruppeConsentEvent) event = NULL;
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (gruppe_sheets_set_void_sync (fixture->context, lost->id, TRUE, &error));
+  g_assert_true (gruppe_sheets_mark_sync (fixture->context, lost->id, GRUPPE_SHEET_MARK_VOID, TRUE, &error));
   back = print_one (fixture, fixture->anna, "sharing", FALSE);
   g_assert_cmpstr (back->id, !=, lost->id);
 

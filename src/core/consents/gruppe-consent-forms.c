@@ -114,13 +114,22 @@ gruppe_consent_forms_init (GruppeConsentForms *self)
   self->forms = g_ptr_array_new_with_free_func ((GDestroyNotify) form_free);
 }
 
+/* Takes ITEM. */
+static gpointer
+append (GPtrArray *items,
+        gpointer   item)
+{
+  g_ptr_array_add (items, item);
+
+  return item;
+}
+
 GruppeConsentPurpose *
 gruppe_consent_forms_add_purpose (GruppeConsentForms *self)
 {
-  GruppeConsentPurpose *purpose = g_new0 (GruppeConsentPurpose, 1);
+  GruppeConsentPurpose *purpose = append (self->purposes, g_new0 (GruppeConsentPurpose, 1));
 
   purpose->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
-  g_ptr_array_add (self->purposes, purpose);
 
   return purpose;
 }
@@ -128,21 +137,16 @@ gruppe_consent_forms_add_purpose (GruppeConsentForms *self)
 GruppeConsentBlock *
 gruppe_consent_forms_add_block (GruppeConsentForms *self)
 {
-  GruppeConsentBlock *block = g_new0 (GruppeConsentBlock, 1);
-
-  g_ptr_array_add (self->blocks, block);
-
-  return block;
+  return append (self->blocks, g_new0 (GruppeConsentBlock, 1));
 }
 
 GruppeConsentForm *
 gruppe_consent_forms_add_form (GruppeConsentForms *self)
 {
-  GruppeConsentForm *form = g_new0 (GruppeConsentForm, 1);
+  GruppeConsentForm *form = append (self->forms, g_new0 (GruppeConsentForm, 1));
 
   form->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) choice_free);
   form->blocks = g_ptr_array_new ();
-  g_ptr_array_add (self->forms, form);
 
   return form;
 }
@@ -150,21 +154,13 @@ gruppe_consent_forms_add_form (GruppeConsentForms *self)
 GruppeConsentChoice *
 gruppe_consent_form_add_choice (GruppeConsentForm *form)
 {
-  GruppeConsentChoice *choice = g_new0 (GruppeConsentChoice, 1);
-
-  g_ptr_array_add (form->choices, choice);
-
-  return choice;
+  return append (form->choices, g_new0 (GruppeConsentChoice, 1));
 }
 
 GruppeConsentStep *
 gruppe_consent_purpose_add_step (GruppeConsentPurpose *purpose)
 {
-  GruppeConsentStep *step = g_new0 (GruppeConsentStep, 1);
-
-  g_ptr_array_add (purpose->steps, step);
-
-  return step;
+  return append (purpose->steps, g_new0 (GruppeConsentStep, 1));
 }
 
 /**

@@ -346,6 +346,30 @@ look_up_person (GruppeConnection  *connection,
   return find_person (connection, job->uid, error);
 }
 
+static PersonJob *
+restrict_job_new (GruppeContext *context,
+                  const char    *uid,
+                  gboolean       restricted)
+{
+  PersonJob *job = person_job_new (context, restrict_person, uid, NULL, NULL);
+
+  job->restricted = restricted;
+
+  return job;
+}
+
+static PersonJob *
+leave_job_new (GruppeContext *context,
+               const char    *uid,
+               gint64         when)
+{
+  PersonJob *job = person_job_new (context, let_person_leave, uid, NULL, NULL);
+
+  job->left_at = when;
+
+  return job;
+}
+
 static gpointer
 run_person_job (GruppeConnection  *connection,
                 gpointer           data,
@@ -461,14 +485,10 @@ gruppe_people_set_restricted_async (GruppeContext       *context,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  PersonJob *job;
-
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (uid != NULL);
 
-  job = person_job_new (context, restrict_person, uid, NULL, NULL);
-  job->restricted = restricted;
-  write_person (context, job, cancellable, callback, user_data);
+  write_person (context, restrict_job_new (context, uid, restricted), cancellable, callback, user_data);
 }
 
 /**
@@ -488,14 +508,10 @@ gruppe_people_set_left_async (GruppeContext       *context,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  PersonJob *job;
-
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (uid != NULL);
 
-  job = person_job_new (context, let_person_leave, uid, NULL, NULL);
-  job->left_at = when;
-  write_person (context, job, cancellable, callback, user_data);
+  write_person (context, leave_job_new (context, uid, when), cancellable, callback, user_data);
 }
 
 /**
@@ -649,15 +665,10 @@ gruppe_people_set_restricted_sync (GruppeContext  *context,
                                    gboolean        restricted,
                                    GError        **error)
 {
-  PersonJob *job;
-
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (uid != NULL, NULL);
 
-  job = person_job_new (context, restrict_person, uid, NULL, NULL);
-  job->restricted = restricted;
-
-  return wait_for_person (context, job, TRUE, error);
+  return wait_for_person (context, restrict_job_new (context, uid, restricted), TRUE, error);
 }
 
 /**
@@ -675,15 +686,10 @@ gruppe_people_set_left_sync (GruppeContext  *context,
                              gint64          when,
                              GError        **error)
 {
-  PersonJob *job;
-
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (uid != NULL, NULL);
 
-  job = person_job_new (context, let_person_leave, uid, NULL, NULL);
-  job->left_at = when;
-
-  return wait_for_person (context, job, TRUE, error);
+  return wait_for_person (context, leave_job_new (context, uid, when), TRUE, error);
 }
 
 /**

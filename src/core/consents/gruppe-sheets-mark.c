@@ -51,93 +51,48 @@ run_mark (GruppeConnection  *connection,
 }
 
 static MarkJob *
-mark_job_new (GruppeContext *context,
-              const char    *id,
-              const char    *statement,
-              gboolean       set)
+mark_job_new (GruppeContext   *context,
+              const char      *id,
+              GruppeSheetMark  mark,
+              gboolean         set)
 {
   MarkJob *job = g_new0 (MarkJob, 1);
 
   job->typed = g_strdup (id);
-  job->statement = statement;
+  job->statement =
+      mark == GRUPPE_SHEET_MARK_VOID ? "consents/sheet-void" : "consents/sheet-shredded";
   job->set = set;
   job->now = gruppe_clock_now (gruppe_context_get_clock (context));
 
   return job;
 }
 
-static void
-start_mark (GruppeContext       *context,
-            MarkJob             *job,
-            GCancellable        *cancellable,
-            GAsyncReadyCallback  callback,
-            gpointer             user_data)
+/**
+ * gruppe_sheets_mark_async:
+ * @context: services
+ * @id: id of a form
+ * @mark: what became of it
+ * @set: whether it did
+ * @cancellable: (nullable): stops it
+ * @callback: called when done
+ * @user_data: for @callback
+ */
+void
+gruppe_sheets_mark_async (GruppeContext       *context,
+                          const char          *id,
+                          GruppeSheetMark      mark,
+                          gboolean             set,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
 {
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_CONSENTS, run_mark, job,
+  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
+  g_return_if_fail (id != NULL);
+
+  gruppe_consents_write_async (context, GRUPPE_TOPIC_CONSENTS, run_mark,
+                               mark_job_new (context, id, mark, set),
                                (GDestroyNotify) mark_job_free, g_free, cancellable, callback,
                                user_data);
-}
-
-static gboolean
-mark_sync (GruppeContext  *context,
-           MarkJob        *job,
-           GError        **error)
-{
-  g_autoptr(MarkJob) owned = job;
-  g_autofree char *id = NULL;
-
-  id = gruppe_database_write_sync (gruppe_context_get_database (context), GRUPPE_TOPIC_CONSENTS,
-                                   run_mark, owned, error);
-
-  return id != NULL;
-}
-
-/**
- * gruppe_sheets_set_void_async:
- * @context: services
- * @id: id of a form
- * @is_void: whether it was given up as lost
- * @cancellable: (nullable): stops it
- * @callback: called when done
- * @user_data: for @callback
- */
-void
-gruppe_sheets_set_void_async (GruppeContext       *context,
-                              const char          *id,
-                              gboolean             is_void,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
-{
-  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
-  g_return_if_fail (id != NULL);
-
-  start_mark (context, mark_job_new (context, id, "consents/sheet-void", is_void), cancellable,
-              callback, user_data);
-}
-
-/**
- * gruppe_sheets_set_shredded_async:
- * @context: services
- * @id: id of a form
- * @shredded: whether the paper was shredded
- * @cancellable: (nullable): stops it
- * @callback: called when done
- * @user_data: for @callback
- */
-void
-gruppe_sheets_set_shredded_async (GruppeContext       *context,
-                                  const char          *id,
-                                  gboolean             shredded,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
-{
-  g_return_if_fail (GRUPPE_IS_CONTEXT (context));
-  g_return_if_fail (id != NULL);
-
-  start_mark (context, mark_job_new (context, id, "consents/sheet-shredded", shredded), cancellable,
-              callback, user_data);
 }
 
 /**
@@ -163,45 +118,33 @@ gruppe_sheets_mark_finish (GruppeContext  *context,
 }
 
 /**
- * gruppe_sheets_set_void_sync:
+ * gruppe_sheets_mark_sync:
  * @context: services
  * @id: id of a form
- * @is_void: whether it was given up as lost
+ * @mark: what became of it
+ * @set: whether it did
  * @error: return location
  *
  * Returns: %FALSE with the error set
  */
 gboolean
-gruppe_sheets_set_void_sync (GruppeContext  *context,
-                             const char     *id,
-                             gboolean        is_void,
-                             GError        **error)
+gruppe_sheets_mark_sync (GruppeContext    *context,
+                         const char       *id,
+                         GruppeSheetMark   mark,
+                         gboolean          set,
+                         GError          **error)
 {
+  g_autoptr(MarkJob) job = NULL;
+  g_autofree char *marked = NULL;
+
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  return mark_sync (context, mark_job_new (context, id, "consents/sheet-void", is_void), error);
-}
+  job = mark_job_new (context, id, mark, set);
+  marked = gruppe_database_write_sync (gruppe_context_get_database (context), GRUPPE_TOPIC_CONSENTS,
+                                       run_mark, job, error);
 
-/**
- * gruppe_sheets_set_shredded_sync:
- * @context: services
- * @id: id of a form
- * @shredded: whether the paper was shredded
- * @error: return location
- *
- * Returns: %FALSE with the error set
- */
-gboolean
-gruppe_sheets_set_shredded_sync (GruppeContext  *context,
-                                 const char     *id,
-                                 gboolean        shredded,
-                                 GError        **error)
-{
-  g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  return mark_sync (context, mark_job_new (context, id, "consents/sheet-shredded", shredded), error);
+  return marked != NULL;
 }
 
 /**

@@ -137,29 +137,26 @@ GruppeConsentEvent  *gruppe_sheets_return_sync  (GruppeContext             *cont
                                                  const GruppeConsentEntry  *entry,
                                                  GError                   **error);
 
-/* Given up as lost, or not; shredded, or not. Both end in gruppe_sheets_mark_finish(). */
-void                 gruppe_sheets_set_void_async (GruppeContext           *context,
+typedef enum
+{
+  GRUPPE_SHEET_MARK_VOID,       /* given up as lost */
+  GRUPPE_SHEET_MARK_SHREDDED,   /* the paper was shredded */
+} GruppeSheetMark;
+
+void                 gruppe_sheets_mark_async   (GruppeContext             *context,
                                                  const char                *id,
-                                                 gboolean                   is_void,
-                                                 GCancellable              *cancellable,
-                                                 GAsyncReadyCallback        callback,
-                                                 gpointer                   user_data);
-void                 gruppe_sheets_set_shredded_async (GruppeContext       *context,
-                                                 const char                *id,
-                                                 gboolean                   shredded,
+                                                 GruppeSheetMark            mark,
+                                                 gboolean                   set,
                                                  GCancellable              *cancellable,
                                                  GAsyncReadyCallback        callback,
                                                  gpointer                   user_data);
 gboolean             gruppe_sheets_mark_finish  (GruppeContext             *context,
                                                  GAsyncResult              *result,
                                                  GError                   **error);
-gboolean             gruppe_sheets_set_void_sync (GruppeContext            *context,
+gboolean             gruppe_sheets_mark_sync    (GruppeContext             *context,
                                                  const char                *id,
-                                                 gboolean                   is_void,
-                                                 GError                   **error);
-gboolean             gruppe_sheets_set_shredded_sync (GruppeContext        *context,
-                                                 const char                *id,
-                                                 gboolean                   shredded,
+                                                 GruppeSheetMark            mark,
+                                                 gboolean                   set,
                                                  GError                   **error);
 
 /* That the program wrote forms with names to a file, so that the file is named when somebody is

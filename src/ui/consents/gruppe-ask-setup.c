@@ -10,8 +10,9 @@
 #include "consents/gruppe-consent-states.h"
 #include "gruppe-ask-setup.h"
 #include "gruppe-people-picker.h"
+#include "gruppe-problem.h"
+#include "gruppe-purpose-ticks.h"
 #include "gruppe-weak.h"
-#include "shell/gruppe-page.h"
 #include "widgets/gruppe-names.h"
 #include "widgets/gruppe-tell-choice.h"
 
@@ -30,52 +31,11 @@ struct _GruppeAskSetup
   GruppeContext *context;
   GruppeConsentForms *forms;
   GruppePerson *person;
-  GPtrArray *ticks;             /* Tick */
+  GPtrArray *ticks;             /* GruppePurposeTick */
   GCancellable *cancellable;
 };
 
-/* A purpose that can be ticked. */
-typedef struct
-{
-  char *purpose;
-  gboolean single_date;
-  GtkCheckButton *check;        /* borrowed */
-} Tick;
-
 G_DEFINE_FINAL_TYPE (GruppeAskSetup, gruppe_ask_setup, GTK_TYPE_BOX)
-
-static void
-tick_free (gpointer data)
-{
-  Tick *tick = data;
-
-  g_clear_pointer (&tick->purpose, g_free);
-  g_free (tick);
-}
-
-static void
-show_problem (GruppeAskSetup *self,
-              const char     *words,
-              GtkWidget      *where)
-{
-  gtk_label_set_label (self->problem_label, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), words != NULL);
-  if (where != NULL)
-    gtk_widget_grab_focus (where);
-}
-
-static void
-show_error (GruppeAskSetup *self,
-            const GError   *error)
-{
-  g_autofree char *words = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  words = gruppe_describe_error (error);
-  show_problem (self, words, NULL);
-}
 
 static void
 show_person (GruppeAskSetup *self)
@@ -97,15 +57,8 @@ show_person (GruppeAskSetup *self)
 static void
 update_needs (GruppeAskSetup *self)
 {
-  gruppe_form_facts_need_nothing (self->facts);
-  for (guint i = 0; i < self->ticks->len; i++)
-    {
-      const Tick *tick = g_ptr_array_index (self->ticks, i);
-
-      if (gtk_check_button_get_active (tick->check))
-        gruppe_form_facts_need (self->facts, tick->purpose, tick->single_date);
-    }
-  show_problem (self, NULL, NULL);
+  gruppe_purpose_ticks_need (self->ticks, self->facts);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
 }
 
 static void
@@ -124,14 +77,14 @@ states_loaded_cb (GObject      *source,
 
   if (states == NULL)
     {
-      show_error (self, error);
+      gruppe_problem_show_error (self->problem_label, error);
       return;
     }
 
   now = gruppe_clock_now (gruppe_context_get_clock (self->context));
   for (guint i = 0; i < self->ticks->len; i++)
     {
-      const Tick *tick = g_ptr_array_index (self->ticks, i);
+      const GruppePurposeTick *tick = g_ptr_array_index (self->ticks, i);
       GruppeProvider *provider = gruppe_form_facts_get_provider (self->facts, tick->purpose, FALSE);
       GruppeConsentState state =
           gruppe_person_states_get_state (states, tick->purpose,
@@ -164,7 +117,7 @@ people_picked_cb (GruppeAskSetup *self,
 
   g_set_object (&self->person, g_ptr_array_index (people, 0));
   show_person (self);
-  show_problem (self, NULL, NULL);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
   propose (self);
 }
 
@@ -184,34 +137,6 @@ choose_action (GtkWidget  *widget,
 }
 
 static void
-add_tick (GruppeAskSetup             *self,
-          const GruppeConsentPurpose *purpose)
-{
-  const char *title = gruppe_words_get (purpose->label);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
-  Tick *tick = g_new0 (Tick, 1);
-
-  tick->purpose = g_strdup (purpose->id);
-  tick->single_date = purpose->single_date;
-  tick->check = GTK_CHECK_BUTTON (check);
-  g_ptr_array_add (self->ticks, tick);
-
-  gruppe_tell_subtitles (row);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (purpose->single_date)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("For one date"));
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (update_needs), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->purposes_group, row);
-}
-
-static void
 forms_loaded_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -220,27 +145,19 @@ forms_loaded_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GruppeConsentForms) forms =
       gruppe_consent_forms_load_finish (GRUPPE_CONTEXT (source), result, &error);
-  GPtrArray *purposes;
 
   if (self == NULL)
     return;
 
   if (forms == NULL)
     {
-      show_error (self, error);
+      gruppe_problem_show_error (self->problem_label, error);
       return;
     }
 
   self->forms = g_steal_pointer (&forms);
-  purposes = gruppe_consent_forms_get_purposes (self->forms);
-  for (guint i = 0; i < purposes->len; i++)
-    {
-      const GruppeConsentPurpose *purpose = g_ptr_array_index (purposes, i);
-
-      /* One of the group's own may have no text yet. */
-      if (!purpose->retired && gruppe_consent_forms_for_purpose (self->forms, purpose->id) != NULL)
-        add_tick (self, purpose);
-    }
+  gruppe_purpose_ticks_add (self->ticks, self->purposes_group, self->forms, NULL,
+                            G_CALLBACK (update_needs), self);
   update_needs (self);
   propose (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->person_row));
@@ -249,7 +166,7 @@ forms_loaded_cb (GObject      *source,
 static void
 facts_changed_cb (GruppeAskSetup *self)
 {
-  show_problem (self, NULL, NULL);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
 }
 
 static void
@@ -305,7 +222,7 @@ gruppe_ask_setup_init (GruppeAskSetup *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gruppe_tell_subtitles (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->ticks = g_ptr_array_new_with_free_func (tick_free);
+  self->ticks = gruppe_purpose_ticks_new ();
   gruppe_tell_choice (self->pages_row);
   gruppe_names_connect (G_OBJECT (self), G_CALLBACK (show_person));
 }
@@ -357,29 +274,29 @@ gruppe_ask_setup_check (GruppeAskSetup *self)
 
   if (self->person == NULL)
     {
-      show_problem (self, _("Please choose who is asked."), GTK_WIDGET (self->person_row));
+      gruppe_problem_show (self->problem_label, _("Please choose who is asked."),
+                           GTK_WIDGET (self->person_row));
       return FALSE;
     }
 
   if (gruppe_person_get_restricted (self->person))
     {
-      show_problem (self, _("The data of this person may only be kept, not used. So the person cannot be "
-                            "asked now."), NULL);
+      gruppe_problem_show (self->problem_label,
+                           _("The data of this person may only be kept, not used. So the person cannot be "
+                             "asked now."), NULL);
       return FALSE;
     }
 
   purposes = gruppe_ask_setup_dup_purposes (self);
   if (purposes->len == 0)
     {
-      const Tick *first = self->ticks->len > 0 ? g_ptr_array_index (self->ticks, 0) : NULL;
-
-      show_problem (self, _("Please tick at least one question."),
-                    first != NULL ? GTK_WIDGET (first->check) : NULL);
+      gruppe_problem_show (self->problem_label, _("Please tick at least one question."),
+                           gruppe_purpose_ticks_get_first (self->ticks));
       return FALSE;
     }
 
   missing = gruppe_form_facts_find_missing (self->facts, &where);
-  show_problem (self, missing, where);
+  gruppe_problem_show (self->problem_label, missing, where);
 
   return missing == NULL;
 }
@@ -450,20 +367,9 @@ gruppe_ask_setup_get_facts (GruppeAskSetup *self)
 GPtrArray *
 gruppe_ask_setup_dup_purposes (GruppeAskSetup *self)
 {
-  GPtrArray *purposes;
-
   g_return_val_if_fail (GRUPPE_IS_ASK_SETUP (self), NULL);
 
-  purposes = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < self->ticks->len; i++)
-    {
-      const Tick *tick = g_ptr_array_index (self->ticks, i);
-
-      if (gtk_check_button_get_active (tick->check))
-        g_ptr_array_add (purposes, g_strdup (tick->purpose));
-    }
-
-  return purposes;
+  return gruppe_purpose_ticks_dup (self->ticks);
 }
 
 /**

@@ -18,6 +18,7 @@ typedef struct
   char *zone;
   int year;
   int month;
+  guint months_read;
 } Load;
 
 static void
@@ -51,6 +52,26 @@ compare_starts (gconstpointer a,
   return (one > other) - (one < other);
 }
 
+/* Takes FOUND and ERROR; FALSE when that was the end of it. */
+static gboolean
+take_part (GTask     *task,
+           GPtrArray *found,
+           GError    *error)
+{
+  const Load *load = g_task_get_task_data (task);
+
+  if (found == NULL)
+    {
+      g_task_return_error (task, error);
+      return FALSE;
+    }
+
+  add_new (load->meetings, found);
+  g_ptr_array_unref (found);
+
+  return TRUE;
+}
+
 static void
 coming_read_cb (GObject      *source,
                 GAsyncResult *result,
@@ -59,64 +80,37 @@ coming_read_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   Load *load = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) found =
-      gruppe_meetings_coming_finish (GRUPPE_CONTEXT (source), result, &error);
+  GPtrArray *found = gruppe_meetings_coming_finish (GRUPPE_CONTEXT (source), result, &error);
 
-  if (found == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (!take_part (task, found, error))
+    return;
 
-  add_new (load->meetings, found);
   g_ptr_array_sort (load->meetings, compare_starts);
   g_task_return_pointer (task, g_steal_pointer (&load->meetings),
                          (GDestroyNotify) g_ptr_array_unref);
 }
 
+/* The month before comes first, then this one, then what is to come. */
 static void
-this_month_read_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+month_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   Load *load = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(GPtrArray) found =
-      gruppe_meetings_month_finish (GRUPPE_CONTEXT (source), result, &error);
+  GPtrArray *found = gruppe_meetings_month_finish (GRUPPE_CONTEXT (source), result, &error);
 
-  if (found == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (!take_part (task, found, error))
+    return;
 
-  add_new (load->meetings, found);
-  gruppe_meetings_coming_async (GRUPPE_CONTEXT (source), g_task_get_cancellable (task),
-                                coming_read_cb, g_object_ref (task));
-}
-
-static void
-month_before_read_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  Load *load = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr(GPtrArray) found =
-      gruppe_meetings_month_finish (GRUPPE_CONTEXT (source), result, &error);
-
-  if (found == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  add_new (load->meetings, found);
-  gruppe_meetings_month_async (GRUPPE_CONTEXT (source), load->year, load->month, load->zone,
-                               g_task_get_cancellable (task), this_month_read_cb,
-                               g_object_ref (task));
+  if (load->months_read++ == 0)
+    gruppe_meetings_month_async (GRUPPE_CONTEXT (source), load->year, load->month, load->zone,
+                                 g_task_get_cancellable (task), month_read_cb,
+                                 g_object_ref (task));
+  else
+    gruppe_meetings_coming_async (GRUPPE_CONTEXT (source), g_task_get_cancellable (task),
+                                  coming_read_cb, g_object_ref (task));
 }
 
 /**
@@ -152,7 +146,7 @@ gruppe_consent_meetings_load_async (GruppeContext       *context,
 
   gruppe_meetings_month_async (context, load->month > 1 ? load->year : load->year - 1,
                                load->month > 1 ? load->month - 1 : 12, load->zone, cancellable,
-                               month_before_read_cb, g_object_ref (task));
+                               month_read_cb, g_object_ref (task));
 }
 
 /**

@@ -134,12 +134,10 @@ mark (GruppeConsentsDue *self,
       const GruppeDue   *due,
       gboolean           done)
 {
-  if (due->kind == GRUPPE_DUE_PAPER)
-    gruppe_sheets_set_shredded_async (self->context, due->sheet, done, NULL, marked_cb,
-                                      gruppe_weak_new (self));
-  else
-    gruppe_sheets_set_void_async (self->context, due->sheet, done, NULL, marked_cb,
-                                  gruppe_weak_new (self));
+  gruppe_sheets_mark_async (self->context, due->sheet,
+                            due->kind == GRUPPE_DUE_PAPER ? GRUPPE_SHEET_MARK_SHREDDED
+                                                          : GRUPPE_SHEET_MARK_VOID,
+                            done, NULL, marked_cb, gruppe_weak_new (self));
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "gruppe-desk-list.h"
 #include "gruppe-desk-window.h"
 #include "gruppe-people-picker.h"
+#include "gruppe-problem.h"
 #include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
 #include "shell/gruppe-settings.h"
@@ -59,17 +60,6 @@ struct _GruppeDeskWindow
 
 G_DEFINE_FINAL_TYPE (GruppeDeskWindow, gruppe_desk_window, ADW_TYPE_WINDOW)
 
-static void
-show_problem (GruppeDeskWindow *self,
-              const char       *words,
-              GtkWidget        *where)
-{
-  gtk_label_set_label (self->problem_label, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), words != NULL);
-  if (where != NULL)
-    gtk_widget_grab_focus (where);
-}
-
 /* What the program cannot know better than the person with the paper in hand. */
 static char *
 word_error (const GError *error)
@@ -110,7 +100,7 @@ show_error (GruppeDeskWindow *self,
     return;
 
   words = word_error (error);
-  show_problem (self, words, where);
+  gruppe_problem_show (self->problem_label, words, where);
 }
 
 static char *
@@ -228,7 +218,7 @@ people_picked_cb (GruppeDeskWindow *self,
     return;
 
   g_set_object (&self->person, g_ptr_array_index (people, 0));
-  show_problem (self, NULL, NULL);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
   show_person (self);
   gtk_widget_child_focus (GTK_WIDGET (self->choices), GTK_DIR_TAB_FORWARD);
 }
@@ -295,7 +285,7 @@ sheet_found_cb (GObject      *source,
       /* Translators: a day */
       words = g_strdup_printf (_("This form came back on %s already. If the answer was entered in error, "
                                  "say so in the window of the person and record it there again."), day);
-      show_problem (self, words, GTK_WIDGET (self->id_row));
+      gruppe_problem_show (self->problem_label, words, GTK_WIDGET (self->id_row));
       return;
     }
 
@@ -323,7 +313,7 @@ id_activated_cb (GruppeDeskWindow *self)
   if (self->busy || self->waiting)
     return;
 
-  show_problem (self, NULL, NULL);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->done_label), FALSE);
   g_clear_pointer (&self->sheet, gruppe_sheet_record_free);
   g_clear_object (&self->person);
@@ -385,7 +375,8 @@ record (GruppeDeskWindow *self)
 
   if (self->person == NULL)
     {
-      show_problem (self, _("Please choose who signed the form."), GTK_WIDGET (self->person_row));
+      gruppe_problem_show (self->problem_label, _("Please choose who signed the form."),
+                           GTK_WIDGET (self->person_row));
       return;
     }
 
@@ -394,13 +385,13 @@ record (GruppeDeskWindow *self)
   if (form == NULL || *choice == '\0' ||
       !gruppe_consent_form_read_answer (form, choice, &kind, NULL))
     {
-      show_problem (self, _("Please tick here what is ticked on the form, so that it is a yes or a no."),
-                    NULL);
+      gruppe_problem_show (self->problem_label,
+                           _("Please tick here what is ticked on the form, so that it is a yes or a no."), NULL);
       gtk_widget_child_focus (GTK_WIDGET (self->choices), GTK_DIR_TAB_FORWARD);
       return;
     }
 
-  show_problem (self, NULL, NULL);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
   settings = gruppe_settings_new ();
   entry = gruppe_consent_entry_new (gruppe_person_get_uid (self->person), self->sheet->purpose, kind,
                                     gruppe_day_row_get_start (self->day_row));
@@ -438,7 +429,7 @@ aside_action (GtkWidget  *widget,
   if (self->busy)
     return;
 
-  show_problem (self, NULL, NULL);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
   clear_desk (self);
 }
 
@@ -507,7 +498,7 @@ key_pressed_cb (GruppeDeskWindow *self,
 static void
 choice_changed_cb (GruppeDeskWindow *self)
 {
-  show_problem (self, NULL, NULL);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "gruppe-own-text-window.h"
 #include "gruppe-placeholder-words.h"
 #include "gruppe-text-diff-view.h"
+#include "gruppe-problem.h"
 #include "gruppe-weak.h"
 #include "shell/gruppe-page.h"
 #include "widgets/gruppe-entry-row.h"
@@ -111,17 +112,6 @@ dup_body (GruppeOwnTextWindow *self,
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
-static void
-show_problem (GruppeOwnTextWindow *self,
-              const char          *words,
-              GtkWidget           *where)
-{
-  gtk_label_set_label (self->problem_label, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), words != NULL);
-  if (where != NULL)
-    gtk_widget_grab_focus (where);
-}
-
 /* The first place of the text that the program cannot fill in. */
 static char *
 find_unknown (const char *body)
@@ -163,7 +153,7 @@ show_error (GruppeOwnTextWindow *self,
     }
 
   words = gruppe_describe_error (error);
-  show_problem (self, words, where);
+  gruppe_problem_show (self->problem_label, words, where);
 }
 
 static const GruppeOwnText *
@@ -273,7 +263,7 @@ text_changed_cb (GruppeOwnTextWindow *self)
     return;
 
   self->changed = TRUE;
-  show_problem (self, NULL, NULL);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
   g_clear_handle_id (&self->pause_id, g_source_remove);
   self->pause_id = g_timeout_add (PAUSE, pause_over_cb, self);
 }
@@ -434,7 +424,7 @@ check_complete (GruppeOwnTextWindow *self)
       /* Translators: what somebody typed between {{ and }} */
       words = g_strdup_printf (_("The program does not know what to fill in for “%s”. Choose a place from the "
                                  "list “Places that are filled in”."), unknown);
-      show_problem (self, words, GTK_WIDGET (get_body_view (self, i)));
+      gruppe_problem_show (self->problem_label, words, GTK_WIDGET (get_body_view (self, i)));
       return FALSE;
     }
 
@@ -442,8 +432,8 @@ check_complete (GruppeOwnTextWindow *self)
       !gtk_check_button_get_active (self->again_check) &&
       !gtk_check_button_get_active (self->counts_check))
     {
-      show_problem (self, _("Please decide whether people must be asked again."),
-                    GTK_WIDGET (self->again_check));
+      gruppe_problem_show (self->problem_label, _("Please decide whether people must be asked again."),
+                           GTK_WIDGET (self->again_check));
       return FALSE;
     }
 
@@ -462,7 +452,7 @@ save_action (GtkWidget  *widget,
   if (self->busy || !self->loaded || !check_complete (self))
     return;
 
-  show_problem (self, NULL, NULL);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
   german = dup_body (self, 0);
   english = dup_body (self, 1);
   self->busy = TRUE;

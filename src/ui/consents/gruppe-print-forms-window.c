@@ -15,9 +15,10 @@
 #include "gruppe-people-picker.h"
 #include "gruppe-print-forms-window.h"
 #include "gruppe-print-orders.h"
+#include "gruppe-problem.h"
+#include "gruppe-purpose-ticks.h"
 #include "gruppe-weak.h"
 #include "shell/gruppe-consent-settings.h"
-#include "shell/gruppe-page.h"
 #include "widgets/gruppe-names.h"
 #include "widgets/gruppe-narrow.h"
 #include "widgets/gruppe-paper-window.h"
@@ -46,55 +47,14 @@ struct _GruppePrintFormsWindow
   GruppeContext *context;
   GruppeConsentForms *forms;
   GPtrArray *people;            /* GruppePerson; who was chosen */
-  GPtrArray *ticks;             /* Tick */
+  GPtrArray *ticks;             /* GruppePurposeTick */
   GruppePrintOrders *orders;    /* while they are written down */
   GruppePrintOrders *before;    /* what was shown before */
   GCancellable *cancellable;
   char *purpose;                /* what is ticked at first */
 };
 
-/* A form that can be ticked. */
-typedef struct
-{
-  char *purpose;
-  gboolean single_date;
-  GtkCheckButton *check;        /* borrowed */
-} Tick;
-
 G_DEFINE_FINAL_TYPE (GruppePrintFormsWindow, gruppe_print_forms_window, ADW_TYPE_WINDOW)
-
-static void
-tick_free (gpointer data)
-{
-  Tick *tick = data;
-
-  g_clear_pointer (&tick->purpose, g_free);
-  g_free (tick);
-}
-
-static void
-show_problem (GruppePrintFormsWindow *self,
-              const char             *words,
-              GtkWidget              *where)
-{
-  gtk_label_set_label (self->problem_label, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), words != NULL);
-  if (where != NULL)
-    gtk_widget_grab_focus (where);
-}
-
-static void
-show_error (GruppePrintFormsWindow *self,
-            const GError           *error)
-{
-  g_autofree char *words = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  words = gruppe_describe_error (error);
-  show_problem (self, words, NULL);
-}
 
 static double
 get_size (GruppePrintFormsWindow *self)
@@ -123,63 +83,16 @@ show_paper (GruppePrintFormsWindow *self,
 static void
 update_rows (GruppePrintFormsWindow *self)
 {
-  gruppe_form_facts_need_nothing (self->facts);
-  for (guint i = 0; i < self->ticks->len; i++)
-    {
-      const Tick *tick = g_ptr_array_index (self->ticks, i);
-
-      if (gtk_check_button_get_active (tick->check))
-        gruppe_form_facts_need (self->facts, tick->purpose, tick->single_date);
-    }
-
+  gruppe_purpose_ticks_need (self->ticks, self->facts);
   gtk_widget_set_visible (GTK_WIDGET (self->asked_row),
                           !gtk_check_button_get_active (self->blank_check));
-  show_problem (self, NULL, NULL);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
 }
 
 static void
 facts_changed_cb (GruppePrintFormsWindow *self)
 {
-  show_problem (self, NULL, NULL);
-}
-
-static GtkWidget *
-row_new (const char *title)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  gruppe_tell_subtitles (row);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-
-  return row;
-}
-
-static void
-add_tick (GruppePrintFormsWindow     *self,
-          const GruppeConsentPurpose *purpose)
-{
-  const char *title = gruppe_words_get (purpose->label);
-  GtkWidget *row = row_new (title);
-  GtkWidget *check = gtk_check_button_new ();
-  Tick *tick = g_new0 (Tick, 1);
-
-  tick->purpose = g_strdup (purpose->id);
-  tick->single_date = purpose->single_date;
-  tick->check = GTK_CHECK_BUTTON (check);
-  g_ptr_array_add (self->ticks, tick);
-
-  if (purpose->single_date)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("For one date"));
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  gtk_check_button_set_active (tick->check, g_strcmp0 (purpose->id, self->purpose) == 0);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->purposes_group, row);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
 }
 
 /* A paper without an id, for everybody. */
@@ -210,9 +123,15 @@ static void
 add_other (GruppePrintFormsWindow  *self,
            const GruppeConsentForm *form)
 {
-  GtkWidget *row = row_new (gruppe_consent_form_get_title (form, gruppe_text_language ()));
+  GtkWidget *row = adw_action_row_new ();
   GtkWidget *image = gtk_image_new_from_icon_name ("go-next-symbolic");
 
+  gruppe_tell_subtitles (row);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 gruppe_consent_form_get_title (form, gruppe_text_language ()));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_set_name (row, gruppe_consent_form_get_id (form));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
@@ -238,22 +157,13 @@ forms_loaded_cb (GObject      *source,
 
   if (forms == NULL)
     {
-      show_error (self, error);
+      gruppe_problem_show_error (self->problem_label, error);
       return;
     }
 
   self->forms = g_steal_pointer (&forms);
-  all = gruppe_consent_forms_get_purposes (self->forms);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const GruppeConsentPurpose *purpose = g_ptr_array_index (all, i);
-      const GruppeConsentForm *form = gruppe_consent_forms_for_purpose (self->forms, purpose->id);
-
-      /* One of the group's own may have no text yet. */
-      if (!purpose->retired && form != NULL)
-        add_tick (self, purpose);
-    }
-
+  gruppe_purpose_ticks_add (self->ticks, self->purposes_group, self->forms, self->purpose,
+                            G_CALLBACK (update_rows), self);
   all = gruppe_consent_forms_get_forms (self->forms);
   for (guint i = 0; i < all->len; i++)
     {
@@ -298,7 +208,7 @@ people_picked_cb (GruppePrintFormsWindow *self,
   self->people = g_ptr_array_ref (people);
   gtk_check_button_set_active (self->chosen_check, TRUE);
   show_people (self);
-  show_problem (self, NULL, NULL);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
 }
 
 static void
@@ -336,49 +246,42 @@ orders_made_cb (GObject      *source,
       show_paper (self, document, self->before);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    show_problem (self, _("Everybody has answered already. There is no form to print."), NULL);
+    gruppe_problem_show (self->problem_label,
+                         _("Everybody has answered already. There is no form to print."), NULL);
   else if (g_error_matches (error, GRUPPE_INPUT_ERROR, GRUPPE_INPUT_ERROR_TOO_LARGE))
-    show_problem (self, _("These are more than 1000 forms. Please print them in smaller parts: "
-                          "fewer people or fewer forms at once."), NULL);
+    gruppe_problem_show (self->problem_label,
+                         _("These are more than 1000 forms. Please print them in smaller parts: "
+                           "fewer people or fewer forms at once."), NULL);
   else
-    show_error (self, error);
+    gruppe_problem_show_error (self->problem_label, error);
 }
 
 /* Says what is missing. */
 static gboolean
 check_complete (GruppePrintFormsWindow *self)
 {
-  guint n_ticked = 0;
+  g_autoptr(GPtrArray) purposes = gruppe_purpose_ticks_dup (self->ticks);
   const char *missing;
   GtkWidget *where = NULL;
 
-  for (guint i = 0; i < self->ticks->len; i++)
+  if (purposes->len == 0)
     {
-      const Tick *tick = g_ptr_array_index (self->ticks, i);
-
-      if (gtk_check_button_get_active (tick->check))
-        n_ticked++;
-    }
-
-  if (n_ticked == 0)
-    {
-      const Tick *first = g_ptr_array_index (self->ticks, 0);
-
-      show_problem (self, _("Please tick at least one form."), GTK_WIDGET (first->check));
+      gruppe_problem_show (self->problem_label, _("Please tick at least one form."),
+                           gruppe_purpose_ticks_get_first (self->ticks));
       return FALSE;
     }
 
   if (gtk_check_button_get_active (self->chosen_check) && self->people->len == 0)
     {
-      show_problem (self, _("Please choose the people who get a form."),
-                    GTK_WIDGET (self->chosen_row));
+      gruppe_problem_show (self->problem_label, _("Please choose the people who get a form."),
+                           GTK_WIDGET (self->chosen_row));
       return FALSE;
     }
 
   missing = gruppe_form_facts_find_missing (self->facts, &where);
   if (missing != NULL)
     {
-      show_problem (self, missing, where);
+      gruppe_problem_show (self->problem_label, missing, where);
       return FALSE;
     }
 
@@ -392,6 +295,7 @@ show_action (GtkWidget  *widget,
 {
   GruppePrintFormsWindow *self = GRUPPE_PRINT_FORMS_WINDOW (widget);
   guint n_blank = (guint) gtk_adjustment_get_value (self->number_adjustment);
+  g_autoptr(GPtrArray) purposes = NULL;
 
   if (self->orders != NULL || self->forms == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->show_button)) ||
       !check_complete (self))
@@ -400,25 +304,23 @@ show_action (GtkWidget  *widget,
   if (!gtk_check_button_get_active (self->blank_check) && !gruppe_names_may_write (widget))
     return;
 
-  show_problem (self, NULL, NULL);
+  gruppe_problem_show (self->problem_label, NULL, NULL);
   self->orders = gruppe_print_orders_new (self->context, self->forms, self->facts);
   gruppe_print_orders_set_before (self->orders, self->before);
   gruppe_print_orders_set_size (self->orders, get_size (self));
   gruppe_print_orders_set_note_asked (self->orders, gtk_switch_get_active (self->asked_switch));
 
-  for (guint i = 0; i < self->ticks->len; i++)
+  purposes = gruppe_purpose_ticks_dup (self->ticks);
+  for (guint i = 0; i < purposes->len; i++)
     {
-      const Tick *tick = g_ptr_array_index (self->ticks, i);
-
-      if (!gtk_check_button_get_active (tick->check))
-        continue;
+      const char *purpose = g_ptr_array_index (purposes, i);
 
       if (gtk_check_button_get_active (self->blank_check))
-        gruppe_print_orders_add_blank (self->orders, tick->purpose, n_blank);
+        gruppe_print_orders_add_blank (self->orders, purpose, n_blank);
       else if (gtk_check_button_get_active (self->chosen_check))
-        gruppe_print_orders_add_people (self->orders, tick->purpose, self->people);
+        gruppe_print_orders_add_people (self->orders, purpose, self->people);
       else
-        gruppe_print_orders_add_open (self->orders, tick->purpose);
+        gruppe_print_orders_add_open (self->orders, purpose);
     }
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->show_button), FALSE);
@@ -493,7 +395,7 @@ gruppe_print_forms_window_init (GruppePrintFormsWindow *self)
   gruppe_tell_subtitles (GTK_WIDGET (self));
   gruppe_narrow_buttons (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->ticks = g_ptr_array_new_with_free_func (tick_free);
+  self->ticks = gruppe_purpose_ticks_new ();
   self->people = g_ptr_array_new_with_free_func (g_object_unref);
   gruppe_tell_choice (self->size_row);
   gtk_widget_set_sensitive (GTK_WIDGET (self->show_button), FALSE);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "consents-fixture.h"
 #include "consents/gruppe-consent-log.h"
 #include "consents/gruppe-consents-due.h"
 #include "consents/gruppe-consents-matrix-row.h"
@@ -21,100 +22,20 @@
 #include "widgets/gruppe-entry-row.h"
 #include "widgets/gruppe-names.h"
 
-typedef struct
-{
-  GruppeContext *context;
-  GtkWindow *window;
-  GtkWidget *overlay;
-  GtkWidget *page;
-} Fixture;
-
-/* A window of a type that can be seen. */
-static gboolean
-find_window (gpointer data)
-{
-  const GType *type = data;
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), *type) && gtk_widget_get_visible (window))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-find_no_window (gpointer data)
-{
-  return !find_window (data);
-}
-
-static GtkWidget *
-await_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWidget *found = NULL;
-
-  gruppe_test_await (find_window, &type);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
-        found = window;
-    }
-
-  return found;
-}
+typedef PageFixture Fixture;
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-
-  fixture->context = gruppe_ui_test_context ("profile");
-  gruppe_database_open_sync (gruppe_context_get_database (fixture->context), &error);
-  g_assert_no_error (error);
-
-  fixture->page = g_object_new (GRUPPE_TYPE_CONSENTS_PAGE, NULL);
-  fixture->overlay = adw_toast_overlay_new ();
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (fixture->overlay), fixture->page);
-  fixture->window = g_object_ref (GTK_WINDOW (adw_window_new ()));
-  gtk_window_set_default_size (fixture->window, 1300, 700);
-  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->overlay);
-  gtk_window_present (fixture->window);
+  open_page (fixture, 1300, 700);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  gruppe_names_set_hidden (FALSE);
-  gtk_window_destroy (fixture->window);
-  gruppe_test_await_finalize (&fixture->window);
-  gruppe_database_close (gruppe_context_get_database (fixture->context));
-  gruppe_test_await_finalize (&fixture->context);
-}
-
-static GruppePerson *
-add_person (Fixture         *fixture,
-            const char      *name,
-            const char      *tag,
-            GruppePersonAge  age)
-{
-  const char *tags[] = { tag, NULL };
-  GruppePersonFields fields = { .name = (char *) name, .age = age, .tags = (GStrv) tags };
-  g_autoptr(GError) error = NULL;
-  GruppePerson *person = gruppe_people_add_sync (fixture->context, &fields, &error);
-
-  g_assert_no_error (error);
-
-  return person;
+  close_page (fixture);
 }
 
 static void
@@ -145,11 +66,11 @@ record (Fixture           *fixture,
 static void
 add_people (Fixture *fixture)
 {
-  g_autoptr(GruppePerson) bernd = add_person (fixture, "Bernd", "Tuesday", GRUPPE_PERSON_AGE_ADULT);
-  g_autoptr(GruppePerson) carla = add_person (fixture, "Carla", NULL, GRUPPE_PERSON_AGE_16_17);
-  g_autoptr(GruppePerson) david = add_person (fixture, "David", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) bernd = enter_person (fixture->context, "Bernd", "Tuesday", GRUPPE_PERSON_AGE_ADULT);
+  g_autoptr(GruppePerson) carla = enter_person (fixture->context, "Carla", NULL, GRUPPE_PERSON_AGE_16_17);
+  g_autoptr(GruppePerson) david = enter_person (fixture->context, "David", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
 
-  g_object_unref (add_person (fixture, "Anna", "Tuesday", GRUPPE_PERSON_AGE_UNKNOWN));
+  g_object_unref (enter_person (fixture->context, "Anna", "Tuesday", GRUPPE_PERSON_AGE_UNKNOWN));
   record (fixture, bernd, GRUPPE_CONSENT_VIDEO_MEETINGS, GRUPPE_CONSENT_GIVEN, 3);
   record (fixture, carla, GRUPPE_CONSENT_VIDEO_MEETINGS, GRUPPE_CONSENT_REFUSED, 3);
   record (fixture, david, GRUPPE_CONSENT_VIDEO_MEETINGS, GRUPPE_CONSENT_REQUESTED, 30);
@@ -325,7 +246,6 @@ static void
 test_editor (Fixture       *fixture,
              gconstpointer  data)
 {
-  GType type = GRUPPE_TYPE_PERSON_EDITOR;
   g_autoptr(GPtrArray) people = NULL;
   GtkWidget *editor, *age;
   GruppePerson *person;
@@ -341,7 +261,7 @@ test_editor (Fixture       *fixture,
   gtk_editable_set_text (GTK_EDITABLE (find_entry (editor, "Name or nickname")), "Emil");
   gtk_editable_set_text (GTK_EDITABLE (find_entry (editor, "Names of the groups")), " Youth , , Tuesday");
   gtk_widget_activate_action (editor, "person.save", NULL);
-  gruppe_test_await (find_no_window, &type);
+  await_no_window (GRUPPE_TYPE_PERSON_EDITOR);
 
   people = gruppe_people_list_sync (fixture->context, "Emil", NULL);
   g_assert_cmpuint (people->len, ==, 1);
@@ -365,7 +285,6 @@ static void
 test_import_columns (Fixture       *fixture,
                      gconstpointer  data)
 {
-  GType type = GRUPPE_TYPE_PEOPLE_IMPORT_WINDOW;
   g_autofree char *path =
       gruppe_test_write ("people.csv", "Wer;Erreichbar\nEmil;emil@example.org\nAnna;\n");
   GruppePeopleImportWindow *window;
@@ -386,7 +305,7 @@ test_import_columns (Fixture       *fixture,
   g_assert_cmpint (gruppe_people_count_sync (fixture->context, NULL), ==, 4);
 
   gtk_widget_activate_action (GTK_WIDGET (window), "people.import", NULL);
-  gruppe_test_await (find_no_window, &type);
+  await_no_window (GRUPPE_TYPE_PEOPLE_IMPORT_WINDOW);
   gruppe_ui_test_await_text (fixture->page, "5 people");
 }
 

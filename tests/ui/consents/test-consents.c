@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "consents-fixture.h"
 #include "consents/gruppe-consent-recorder.h"
 #include "consents/gruppe-consent-withdrawal.h"
 #include "consents/gruppe-consents-page.h"
@@ -17,106 +18,27 @@
 #include "gruppe-ui-test.h"
 #include "widgets/gruppe-banner.h"
 #include "widgets/gruppe-day-row.h"
-#include "widgets/gruppe-entry-row.h"
 
-typedef struct
-{
-  GruppeContext *context;
-  GtkWindow *window;
-  GtkWidget *overlay;
-  GtkWidget *page;
-} Fixture;
-
-/* A window of a type, besides those that are on their way out. */
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWidget *found = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
-        found = window;
-    }
-
-  return found;
-}
-
-static gboolean
-window_is_there (gpointer data)
-{
-  return find_window (GPOINTER_TO_SIZE (data)) != NULL;
-}
-
-static gboolean
-window_is_gone (gpointer data)
-{
-  return find_window (GPOINTER_TO_SIZE (data)) == NULL;
-}
-
-static GtkWidget *
-await_window (GType type)
-{
-  gruppe_test_await (window_is_there, GSIZE_TO_POINTER (type));
-
-  return find_window (type);
-}
-
-static void
-await_no_window (GType type)
-{
-  gruppe_test_await (window_is_gone, GSIZE_TO_POINTER (type));
-}
+typedef PageFixture Fixture;
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr(GError) error = NULL;
-
-  fixture->context = gruppe_ui_test_context ("profile");
-  gruppe_database_open_sync (gruppe_context_get_database (fixture->context), &error);
-  g_assert_no_error (error);
-
-  fixture->page = g_object_new (GRUPPE_TYPE_CONSENTS_PAGE, NULL);
-  fixture->overlay = adw_toast_overlay_new ();
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (fixture->overlay), fixture->page);
-  fixture->window = g_object_ref (GTK_WINDOW (adw_window_new ()));
-  gtk_window_set_default_size (fixture->window, 800, 600);
-  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->overlay);
-  gtk_window_present (fixture->window);
+  open_page (fixture, 800, 600);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  gtk_window_destroy (fixture->window);
-  gruppe_test_await_finalize (&fixture->window);
-  gruppe_database_close (gruppe_context_get_database (fixture->context));
-  gruppe_test_await_finalize (&fixture->context);
+  close_page (fixture);
 }
 
 static void
 show_page (Fixture *fixture)
 {
   gruppe_page_show (GRUPPE_PAGE (fixture->page), fixture->context);
-}
-
-static GruppePerson *
-add_person (Fixture    *fixture,
-            const char *name)
-{
-  GruppePersonFields fields = { .name = (char *) name };
-  g_autoptr(GError) error = NULL;
-  GruppePerson *person = gruppe_people_add_sync (fixture->context, &fields, &error);
-
-  g_assert_no_error (error);
-
-  return person;
 }
 
 static void
@@ -164,26 +86,6 @@ open_first_person (Fixture *fixture)
   g_signal_emit_by_name (list, "activate", 0);
 
   return await_window (GRUPPE_TYPE_PERSON_WINDOW);
-}
-
-static AdwComboRow *
-find_combo (GtkWidget  *window,
-            const char *title)
-{
-  GtkWidget *label = gruppe_ui_test_await_text (window, title);
-
-  return ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW));
-}
-
-static void
-set_entry (GtkWidget  *window,
-           const char *title,
-           const char *text)
-{
-  GtkWidget *label = gruppe_ui_test_await_text (window, title);
-  GtkWidget *row = gtk_widget_get_ancestor (label, GRUPPE_TYPE_ENTRY_ROW);
-
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
 static void
@@ -244,7 +146,7 @@ test_change_person (Fixture       *fixture,
 {
   GtkWidget *window, *editor;
 
-  g_object_unref (add_person (fixture, "Anna"));
+  g_object_unref (enter_person (fixture->context, "Anna", NULL, GRUPPE_PERSON_AGE_UNKNOWN));
   show_page (fixture);
   gruppe_ui_test_await_text (fixture->page, "Anna");
   window = open_first_person (fixture);
@@ -265,7 +167,7 @@ test_nothing_is_preset (Fixture       *fixture,
 {
   GtkWidget *window, *recorder, *check;
 
-  g_object_unref (add_person (fixture, "Anna"));
+  g_object_unref (enter_person (fixture->context, "Anna", NULL, GRUPPE_PERSON_AGE_UNKNOWN));
   show_page (fixture);
   gruppe_ui_test_await_text (fixture->page, "Not asked");
   window = open_first_person (fixture);
@@ -296,7 +198,7 @@ static void
 test_group_choice_is_preset (Fixture       *fixture,
                              gconstpointer  data)
 {
-  g_autoptr(GruppePerson) person = add_person (fixture, "Anna");
+  g_autoptr(GruppePerson) person = enter_person (fixture->context, "Anna", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
   GtkWidget *window, *recorder;
   GListModel *model;
 
@@ -329,7 +231,7 @@ test_choice_that_is_gone (Fixture       *fixture,
 {
   GtkWidget *window, *recorder;
 
-  g_object_unref (add_person (fixture, "Anna"));
+  g_object_unref (enter_person (fixture->context, "Anna", NULL, GRUPPE_PERSON_AGE_UNKNOWN));
   gruppe_ui_test_adopt (fixture->context, "gone-for-good");
   show_page (fixture);
   gruppe_ui_test_await_text (fixture->page, "Not asked");
@@ -374,7 +276,7 @@ test_yes_and_back (Fixture       *fixture,
 {
   GtkWidget *window, *withdrawal;
 
-  g_object_unref (add_person (fixture, "Anna"));
+  g_object_unref (enter_person (fixture->context, "Anna", NULL, GRUPPE_PERSON_AGE_UNKNOWN));
   show_page (fixture);
   gruppe_ui_test_await_text (fixture->page, "Not asked");
   window = open_first_person (fixture);
@@ -411,7 +313,7 @@ test_no (Fixture       *fixture,
 {
   GtkWidget *window;
 
-  g_object_unref (add_person (fixture, "Anna"));
+  g_object_unref (enter_person (fixture->context, "Anna", NULL, GRUPPE_PERSON_AGE_UNKNOWN));
   show_page (fixture);
   gruppe_ui_test_await_text (fixture->page, "Not asked");
   window = open_first_person (fixture);
@@ -425,7 +327,7 @@ static void
 test_text_of_history (Fixture       *fixture,
                       gconstpointer  data)
 {
-  g_autoptr(GruppePerson) anna = add_person (fixture, "Anna");
+  g_autoptr(GruppePerson) anna = enter_person (fixture->context, "Anna", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
   GtkWidget *window, *row;
   GListModel *windows;
 
@@ -461,7 +363,7 @@ test_remove_and_undo (Fixture       *fixture,
   GtkWidget *window, *undo;
 
   /* Entered by mistake: nothing has been recorded yet. */
-  g_object_unref (add_person (fixture, "Anna"));
+  g_object_unref (enter_person (fixture->context, "Anna", NULL, GRUPPE_PERSON_AGE_UNKNOWN));
   show_page (fixture);
   gruppe_ui_test_await_text (fixture->page, "Anna");
   window = open_first_person (fixture);
@@ -484,8 +386,8 @@ test_search (Fixture       *fixture,
 {
   GtkWidget *entry;
 
-  g_object_unref (add_person (fixture, "Anna"));
-  g_object_unref (add_person (fixture, "Bernd"));
+  g_object_unref (enter_person (fixture->context, "Anna", NULL, GRUPPE_PERSON_AGE_UNKNOWN));
+  g_object_unref (enter_person (fixture->context, "Bernd", NULL, GRUPPE_PERSON_AGE_UNKNOWN));
   show_page (fixture);
   gruppe_ui_test_await_text (fixture->page, "Bernd");
   entry = gruppe_ui_test_find_type (fixture->page, GTK_TYPE_SEARCH_ENTRY);
@@ -502,8 +404,8 @@ static void
 test_missing (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autoptr(GruppePerson) anna = add_person (fixture, "Anna");
-  g_autoptr(GruppePerson) bernd = add_person (fixture, "Bernd");
+  g_autoptr(GruppePerson) anna = enter_person (fixture->context, "Anna", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) bernd = enter_person (fixture->context, "Bernd", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
   GtkWidget *banner;
 
   record_yes (fixture, anna, "jitsi");
@@ -535,7 +437,7 @@ test_import (Fixture       *fixture,
       gruppe_test_write ("people.csv", "Name;E-Mail\nAnna;\nBernd;b@x.de\nbernd;B@x.de\n");
   GruppePeopleImportWindow *window;
 
-  g_object_unref (add_person (fixture, "Anna"));
+  g_object_unref (enter_person (fixture->context, "Anna", NULL, GRUPPE_PERSON_AGE_UNKNOWN));
   show_page (fixture);
   gruppe_ui_test_await_text (fixture->page, "Anna");
   window = gruppe_people_import_window_new (fixture->context, fixture->window, path);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "consents-fixture.h"
 #include "consents/gruppe-ask-card.h"
 #include "consents/gruppe-ask-window.h"
 #include "consents/gruppe-ask-words.h"
@@ -10,7 +11,6 @@
 #include "consents/gruppe-consent-fill.h"
 #include "consents/gruppe-consent-states.h"
 #include "consents/gruppe-desk-window.h"
-#include "consents/gruppe-erasure.h"
 #include "consents/gruppe-own-text-window.h"
 #include "consents/gruppe-own-text.h"
 #include "consents/gruppe-people-picker.h"
@@ -35,43 +35,13 @@ typedef struct
   GtkWidget *window;
 } Fixture;
 
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
-        return window;
-    }
-
-  return NULL;
-}
-
-static gboolean
-window_is_there (gpointer data)
-{
-  return find_window (GPOINTER_TO_SIZE (data)) != NULL;
-}
-
-static gboolean
-window_is_gone (gpointer data)
-{
-  return find_window (GPOINTER_TO_SIZE (data)) == NULL;
-}
-
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
 
-  fixture->context = gruppe_ui_test_context ("profile");
-  gruppe_database_open_sync (gruppe_context_get_database (fixture->context), &error);
-  g_assert_no_error (error);
+  fixture->context = open_context ();
   gruppe_ui_test_adopt (fixture->context, PROVIDER);
   fixture->forms = gruppe_consent_forms_load_sync (fixture->context, &error);
   g_assert_no_error (error);
@@ -102,20 +72,6 @@ show (Fixture   *fixture,
 {
   fixture->window = g_object_ref (window);
   gtk_window_present (GTK_WINDOW (window));
-}
-
-static GruppePerson *
-add_person (Fixture         *fixture,
-            const char      *name,
-            GruppePersonAge  age)
-{
-  GruppePersonFields fields = { .name = (char *) name, .age = age };
-  g_autoptr(GError) error = NULL;
-  GruppePerson *person = gruppe_people_add_sync (fixture->context, &fields, &error);
-
-  g_assert_no_error (error);
-
-  return person;
 }
 
 static GruppeSheetRecord *
@@ -185,7 +141,7 @@ static void
 test_desk_yes (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autoptr(GruppePerson) person = add_person (fixture, "Anna Berg", GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) person = enter_person (fixture->context, "Anna Berg", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
   g_autoptr(GruppeSheetRecord) sheet = add_sheet (fixture, person, "contact-list");
   g_autofree char *typed = g_ascii_strdown (sheet->id, -1);
 
@@ -213,7 +169,7 @@ static void
 test_desk_mistaken (Fixture       *fixture,
                     gconstpointer  data)
 {
-  g_autoptr(GruppePerson) person = add_person (fixture, "Anna Berg", GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) person = enter_person (fixture->context, "Anna Berg", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
   g_autoptr(GruppeSheetRecord) sheet = add_sheet (fixture, person, "contact-list");
   GtkWidget *button;
 
@@ -234,7 +190,7 @@ static void
 test_desk_wrong_id (Fixture       *fixture,
                     gconstpointer  data)
 {
-  g_autoptr(GruppePerson) person = add_person (fixture, "Anna Berg", GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) person = enter_person (fixture->context, "Anna Berg", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
   g_autoptr(GruppeSheetRecord) sheet = add_sheet (fixture, person, "contact-list");
   g_autofree char *unknown = gruppe_sheet_id_new ();
 
@@ -252,7 +208,7 @@ static void
 test_desk_minor (Fixture       *fixture,
                  gconstpointer  data)
 {
-  g_autoptr(GruppePerson) person = add_person (fixture, "Tom", GRUPPE_PERSON_AGE_UNDER_16);
+  g_autoptr(GruppePerson) person = enter_person (fixture->context, "Tom", NULL, GRUPPE_PERSON_AGE_UNDER_16);
   g_autoptr(GruppeSheetRecord) sheet = add_sheet (fixture, person, "contact-list");
   GtkWidget *label;
 
@@ -275,18 +231,17 @@ static void
 test_desk_blank (Fixture       *fixture,
                  gconstpointer  data)
 {
-  g_autoptr(GruppePerson) person = add_person (fixture, "Wanderfalke", GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) person = enter_person (fixture->context, "Wanderfalke", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
   g_autoptr(GruppeSheetRecord) sheet = add_sheet (fixture, NULL, "contact-list");
   GtkWidget *picker, *list;
 
   show (fixture, gruppe_desk_window_new (fixture->context, fixture->parent));
   enter_id (fixture, sheet->id);
-  gruppe_test_await (window_is_there, GSIZE_TO_POINTER (GRUPPE_TYPE_PEOPLE_PICKER));
-  picker = find_window (GRUPPE_TYPE_PEOPLE_PICKER);
+  picker = await_window (GRUPPE_TYPE_PEOPLE_PICKER);
   gruppe_ui_test_await_text (picker, "Wanderfalke");
   list = gruppe_ui_test_find_type (picker, GTK_TYPE_LIST_VIEW);
   g_signal_emit_by_name (list, "activate", 0);
-  gruppe_test_await (window_is_gone, GSIZE_TO_POINTER (GRUPPE_TYPE_PEOPLE_PICKER));
+  await_no_window (GRUPPE_TYPE_PEOPLE_PICKER);
 
   g_assert_true (gruppe_choice_group_choose (get_choices (fixture), FALSE));
   gtk_widget_activate_action (fixture->window, "desk.record", NULL);
@@ -306,8 +261,7 @@ sheets_are_there (gpointer data)
 static void
 close_paper (void)
 {
-  gruppe_test_await (window_is_there, GSIZE_TO_POINTER (GRUPPE_TYPE_PAPER_WINDOW));
-  gtk_window_destroy (GTK_WINDOW (find_window (GRUPPE_TYPE_PAPER_WINDOW)));
+  gtk_window_destroy (GTK_WINDOW (await_window (GRUPPE_TYPE_PAPER_WINDOW)));
 }
 
 static void
@@ -344,10 +298,10 @@ static void
 test_print_open (Fixture       *fixture,
                  gconstpointer  data)
 {
-  g_autoptr(GruppePerson) open = add_person (fixture, "Open", GRUPPE_PERSON_AGE_UNKNOWN);
-  g_autoptr(GruppePerson) refused = add_person (fixture, "Refused", GRUPPE_PERSON_AGE_UNKNOWN);
-  g_autoptr(GruppePerson) restricted = add_person (fixture, "Restricted", GRUPPE_PERSON_AGE_UNKNOWN);
-  g_autoptr(GruppePerson) gone = add_person (fixture, "Gone", GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) open = enter_person (fixture->context, "Open", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) refused = enter_person (fixture->context, "Refused", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) restricted = enter_person (fixture->context, "Restricted", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) gone = enter_person (fixture->context, "Gone", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
   g_autoptr(GruppePerson) changed = NULL;
   g_autoptr(GruppePerson) left = NULL;
   g_autoptr(GruppeSheetRecord) sheet = add_sheet (fixture, refused, "contact-list");
@@ -397,7 +351,7 @@ show_forms (Fixture *fixture)
 {
   gtk_widget_activate_action (fixture->window, "forms.show", NULL);
   close_paper ();
-  gruppe_test_await (window_is_gone, GSIZE_TO_POINTER (GRUPPE_TYPE_PAPER_WINDOW));
+  await_no_window (GRUPPE_TYPE_PAPER_WINDOW);
 }
 
 /* Looked at twice, larger perhaps: the same papers. More of them, or in a window of another day: new ones. */
@@ -425,47 +379,16 @@ test_print_again (Fixture       *fixture,
   g_assert_cmpuint (count_sheets (fixture), ==, 5);
 }
 
-typedef struct
-{
-  GruppeContext *context;
-  const char *person;
-  const char *path;
-} Noted;
-
-/* The preview of erasing is what has to name the file. */
-static gboolean
-is_noted (gpointer data)
-{
-  const Noted *noted = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeErasurePreview) preview = gruppe_erasure_preview_sync (noted->context, noted->person, 3, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < preview->files->len; i++)
-    {
-      const GruppeWrittenFile *file = g_ptr_array_index (preview->files, i);
-
-      if (g_str_equal (file->path, noted->path))
-        {
-          g_assert_cmpstr (file->kind, ==, GRUPPE_WRITTEN_FORM);
-          g_assert_cmpstr (file->person_uid, ==, noted->person);
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 /* Shown twice, it is one form; saved, the file is named when the person is erased, whatever became of the window below. */
 static void
 test_print_saved (Fixture       *fixture,
                   gconstpointer  data)
 {
-  g_autoptr(GruppePerson) person = add_person (fixture, "Anna Berg", GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) person = enter_person (fixture->context, "Anna Berg", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
   g_autoptr(GPtrArray) people = g_ptr_array_new ();
   g_autofree char *path = gruppe_test_path ("forms.pdf");
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  Noted noted = { fixture->context, gruppe_person_get_uid (person), path };
+  Noted noted = { fixture->context, gruppe_person_get_uid (person), GRUPPE_WRITTEN_FORM, path };
   GtkWidget *paper;
 
   g_ptr_array_add (people, person);
@@ -473,11 +396,10 @@ test_print_saved (Fixture       *fixture,
   gruppe_ui_test_await_text (fixture->window, "Contact details on the group list");
   show_forms (fixture);
   gtk_widget_activate_action (fixture->window, "forms.show", NULL);
-  gruppe_test_await (window_is_there, GSIZE_TO_POINTER (GRUPPE_TYPE_PAPER_WINDOW));
+  paper = await_window (GRUPPE_TYPE_PAPER_WINDOW);
   g_assert_cmpuint (count_sheets (fixture), ==, 1);
 
   g_assert_false (is_noted (&noted));
-  paper = find_window (GRUPPE_TYPE_PAPER_WINDOW);
   gruppe_paper_window_save (GRUPPE_PAPER_WINDOW (paper), file);
   gruppe_test_await (is_noted, &noted);
   gtk_window_destroy (GTK_WINDOW (paper));
@@ -505,7 +427,7 @@ static void
 test_ask (Fixture       *fixture,
           gconstpointer  data)
 {
-  g_autoptr(GruppePerson) person = add_person (fixture, "Anna Berg", GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) person = enter_person (fixture->context, "Anna Berg", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
   GtkWidget *card, *label;
 
   show (fixture, gruppe_ask_window_new (fixture->context, fixture->parent, person));
@@ -566,7 +488,7 @@ static void
 test_own_text (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autoptr(GruppePerson) person = add_person (fixture, "Anna Berg", GRUPPE_PERSON_AGE_UNKNOWN);
+  g_autoptr(GruppePerson) person = enter_person (fixture->context, "Anna Berg", NULL, GRUPPE_PERSON_AGE_UNKNOWN);
   g_autoptr(GruppeSheetRecord) sheet = add_sheet (fixture, person, "contact-list");
 
   g_assert_nonnull (sheet);

@@ -5,17 +5,16 @@
 
 #include <string.h>
 
+#include "consents-fixture.h"
 #include "consents/gruppe-consent-due.h"
 #include "consents/gruppe-consent-recorder.h"
 #include "consents/gruppe-consent-text-window.h"
 #include "consents/gruppe-consent-withdrawal.h"
 #include "consents/gruppe-erase-window.h"
-#include "consents/gruppe-erasure.h"
 #include "consents/gruppe-people.h"
 #include "consents/gruppe-person-window.h"
 #include "consents/gruppe-written-files.h"
 #include "gruppe-ui-test.h"
-#include "widgets/gruppe-entry-row.h"
 #include "widgets/gruppe-names.h"
 #include "widgets/gruppe-paper-window.h"
 
@@ -30,59 +29,13 @@ typedef struct
   GtkWidget *window;
 } Fixture;
 
-/* A window of a type, besides those that are on their way out. */
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWidget *found = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_visible (window))
-        found = window;
-    }
-
-  return found;
-}
-
-static gboolean
-window_is_there (gpointer data)
-{
-  return find_window (GPOINTER_TO_SIZE (data)) != NULL;
-}
-
-static gboolean
-window_is_gone (gpointer data)
-{
-  return find_window (GPOINTER_TO_SIZE (data)) == NULL;
-}
-
-static GtkWidget *
-await_window (GType type)
-{
-  gruppe_test_await (window_is_there, GSIZE_TO_POINTER (type));
-
-  return find_window (type);
-}
-
-static void
-await_no_window (GType type)
-{
-  gruppe_test_await (window_is_gone, GSIZE_TO_POINTER (type));
-}
-
 static void
 set_up_with (Fixture            *fixture,
              GruppePersonFields *fields)
 {
   g_autoptr(GError) error = NULL;
 
-  fixture->context = gruppe_ui_test_context ("profile");
-  gruppe_database_open_sync (gruppe_context_get_database (fixture->context), &error);
-  g_assert_no_error (error);
+  fixture->context = open_context ();
   fixture->forms = gruppe_consent_forms_load_sync (fixture->context, &error);
   g_assert_no_error (error);
   fixture->person = gruppe_people_add_sync (fixture->context, fields, &error);
@@ -127,26 +80,6 @@ tear_down (Fixture       *fixture,
   g_clear_object (&fixture->forms);
   gruppe_database_close (gruppe_context_get_database (fixture->context));
   gruppe_test_await_finalize (&fixture->context);
-}
-
-static AdwComboRow *
-find_combo (GtkWidget  *window,
-            const char *title)
-{
-  GtkWidget *label = gruppe_ui_test_await_text (window, title);
-
-  return ADW_COMBO_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW));
-}
-
-static void
-set_entry (GtkWidget  *window,
-           const char *title,
-           const char *text)
-{
-  GtkWidget *label = gruppe_ui_test_await_text (window, title);
-  GtkWidget *row = gtk_widget_get_ancestor (label, GRUPPE_TYPE_ENTRY_ROW);
-
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
 }
 
 /* Whether it is the tick with these words on it or beside it; the text of a form has them too. */
@@ -426,37 +359,6 @@ test_restrict (Fixture       *fixture,
   gruppe_ui_test_await_text (fixture->window, "Left the group on 23 November 2026");
 }
 
-typedef struct
-{
-  GruppeContext *context;
-  const char *person;
-  const char *path;
-} Noted;
-
-static gboolean
-is_noted (gpointer data)
-{
-  const Noted *noted = data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GruppeErasurePreview) preview =
-    gruppe_erasure_preview_sync (noted->context, noted->person, 3, &error);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < preview->files->len; i++)
-    {
-      const GruppeWrittenFile *file = g_ptr_array_index (preview->files, i);
-
-      if (g_str_equal (file->path, noted->path))
-        {
-          g_assert_cmpstr (file->kind, ==, GRUPPE_WRITTEN_PERSON);
-          g_assert_cmpstr (file->person_uid, ==, noted->person);
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 /* What is saved where the information is looked at is named when the person is erased. */
 static void
 test_information_saved (Fixture       *fixture,
@@ -464,7 +366,7 @@ test_information_saved (Fixture       *fixture,
 {
   g_autofree char *path = gruppe_test_path ("information.pdf");
   g_autoptr(GFile) file = g_file_new_for_path (path);
-  Noted noted = { fixture->context, gruppe_person_get_uid (fixture->person), path };
+  Noted noted = { fixture->context, gruppe_person_get_uid (fixture->person), GRUPPE_WRITTEN_PERSON, path };
   GtkWidget *group = gtk_widget_get_ancestor (
     gruppe_ui_test_await_text (fixture->window, "Rights of This Person"),
     ADW_TYPE_PREFERENCES_GROUP);
