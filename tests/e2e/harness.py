@@ -776,6 +776,11 @@ def named(text):
     return re.compile(rf'^(.*_.* )?{re.escape(text)}$')
 
 
+def ends(text):
+    """The name of a button that says what it is about is "_Answer… About Answer…" on GTK 4.8, and later "About Answer…"."""
+    return re.compile(re.escape(text) + '$')
+
+
 def begins(text):
     return re.compile('^' + re.escape(text))
 

@@ -21,7 +21,7 @@ import zoneinfo
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from consents import DIALOG_SIZE, MAIN_MENU, PEOPLE_MENU, PROVIDER, SIZE, Group  # noqa: E402  (needs the path first)
-from harness import TIMEOUT, begins, named, run_cases  # noqa: E402
+from harness import TIMEOUT, begins, ends, named, run_cases  # noqa: E402
 
 GROUP = 'Waldweg'
 TITLE = 'Herbstlaub'
@@ -128,9 +128,11 @@ def table_is_read_with_its_columns_matched():
     program.start(env={'GRUPPE_CLOCK_OFFSET': str(-DAY)})
     program.resize(*SIZE)
     program.press('ctrl+comma')
-    group.window('Preferences')
+    # A window of its own on old platforms only.
     program.find('text', 'Name of the group').set_text(GROUP)
-    group.close('Preferences')
+    program.press('Escape')
+    program.wait_gone('text', 'Name of the group')
+    group.wait_settled()
     program.press('ctrl+4')
     group.click(program.find('button', named('Import People…')))
     group.choose_file(table)
@@ -239,7 +241,7 @@ def form_that_is_back_is_not_taken_twice():
 def taking_back_needs_no_more_than_giving():
     person = group.person(BY_HAND)
     program.n_acts = 0
-    group.click(person.find('button', named('Record Answer…')))
+    group.click(person.find('button', ends('Record Answer…')))
     recorder = group.window('Record Answer', DIALOG_SIZE)
     program.choose('Provider', PROVIDER)
     program.choose('How was it given?', 'On paper, signed')
@@ -253,7 +255,7 @@ def taking_back_needs_no_more_than_giving():
     person = group.person(NAME)
     program.n_acts = 0
     # In the place where the answer is recorded.
-    group.click(person.find('button', named('Take Back…')))
+    group.click(person.find('button', ends('Take Back…')))
     withdrawal = group.window('Take Back the Yes', DIALOG_SIZE)
     withdrawal.find('label', 'What Follows From It')
     program.choose('How did the person say it?', 'Spoken, with a witness')
@@ -346,9 +348,10 @@ def person_is_erased():
     window = group.window('Erase Person')
     group.click(window.find('check box', begins('Keep them as proof')))
     group.click(window.find('button', named('Erase…')))
-    question = group.window(f'Erase {NAME}?')
-    group.reads('This cannot be undone.', question)
-    group.click(question.find('button', named('Erase')))
+    # A window of its own on old platforms only.
+    program.find('label', f'Erase {NAME}?')
+    group.reads('This cannot be undone.')
+    group.click(program.find('button', named('Erase')))
     window.find('label', 'Erased')
     group.reads('1 paper is kept as proof.', window)
 

@@ -22,7 +22,7 @@ import time
 import zoneinfo
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from harness import TIMEOUT, Program, begins, contains, named, run_cases  # noqa: E402  (needs the path first)
+from harness import TIMEOUT, Program, begins, contains, ends, named, run_cases  # noqa: E402  (needs the path first)
 
 TRACE = '--trace' in sys.argv
 SEVEN = ['Microsoft Teams', 'Zoom', 'GoTo Meeting', 'Webex', 'Jitsi', 'BigBlueButton', 'Nextcloud Talk']
@@ -350,7 +350,7 @@ def meeting_shows_who_was_not_asked():
 
 def consent_is_recorded_with_the_text_shown():
     open_person()
-    program.find('button', named('Record Answer…')).click()
+    program.find('button', ends('Record Answer…')).click()
     program.find('button', named('Record Yes'))
     choose('Provider', 'Jitsi (own or rented server)')
     choose('How was it given?', 'On paper, signed')
@@ -371,7 +371,7 @@ def meeting_shows_that_nobody_is_missing():
 
 def consent_is_taken_back():
     open_person()
-    program.find('button', named('Take Back…')).click()
+    program.find('button', ends('Take Back…')).click()
     choose('How did the person say it?', 'Spoken, with a witness')
     program.find('button', named('Take Back the Yes')).click()
     program.wait_gone('button', named('Take Back the Yes'))

@@ -108,6 +108,20 @@ gruppe_consents_matrix_row_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* Never for less than it needs: a row is measured before it knows its columns. */
+static void
+measure_height (GtkWidget *child,
+                int        width,
+                int       *ret_minimum,
+                int       *ret_natural)
+{
+  int least = 0;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, least), ret_minimum, ret_natural,
+                      NULL, NULL);
+}
+
 static void
 gruppe_consents_matrix_row_measure (GtkWidget      *widget,
                                     GtkOrientation  orientation,
@@ -129,15 +143,13 @@ gruppe_consents_matrix_row_measure (GtkWidget      *widget,
     }
 
   share_width (self, for_size > 0 ? for_size : LEAST_WIDTH, &name_width, &cell_width);
-  gtk_widget_measure (self->name, GTK_ORIENTATION_VERTICAL, name_width, minimum, natural, NULL,
-                      NULL);
+  measure_height (self->name, name_width, minimum, natural);
   for (guint i = 0; i < self->cells->len; i++)
     {
       if (self->shape.only >= 0 && (int) i != self->shape.only)
         continue;
 
-      gtk_widget_measure (g_ptr_array_index (self->cells, i), GTK_ORIENTATION_VERTICAL, cell_width,
-                          &child_minimum, &child_natural, NULL, NULL);
+      measure_height (g_ptr_array_index (self->cells, i), cell_width, &child_minimum, &child_natural);
       *minimum = MAX (*minimum, child_minimum);
       *natural = MAX (*natural, child_natural);
     }
