@@ -77,9 +77,13 @@ class Group:
         assert len(found) == len(items) and found[0].name in ('', items[0]), found
         found[items.index(item)].click()
 
+    def chooser(self):
+        """The open file chooser. Later versions of GTK have no name for what is in its dialog."""
+        return next(iter(self.program.find_all('panel', 'GtkFileChooserWidget') or self.program.find_all('dialog')), None)
+
     def choose_file(self, path):
         """Takes a file in a chooser that has been opened, to open it or to save it."""
-        chooser = self.program.find('panel', 'GtkFileChooserWidget')
+        chooser = self.program.wait_for(self.chooser, 'a file can be chosen')
         if not chooser.has('text'):
             # The field for a path comes up with the first character of one.
             self.program.press('slash')
@@ -87,7 +91,7 @@ class Group:
         field.set_text(str(path))
         field.focus()
         self.program.press('Return')
-        self.program.wait_gone('panel', 'GtkFileChooserWidget')
+        self.program.wait_for(lambda: self.chooser() is None, 'the file is chosen')
         self.wait_settled()
 
     # Windows. Those of libadwaita are frames or panels.
