@@ -129,6 +129,10 @@ class Group:
         return self.program.wait_for(lambda: next((read for read in (within or self.program).texts() if pattern.search(read)), None),
                                      f'"{pattern.pattern}" can be read')
 
+    def tells(self, text, within=None):
+        """A status of the window; later versions of GTK do not name it after what it says."""
+        return (within or self.program).find('status bar', where=lambda node: text in (node.seen.name, node.text))
+
     def person(self, name, title=None):
         """Opens the window of a person on the page of consents."""
         row = self.program.find('list item', re.compile(f'^{re.escape(name)}(\\.|$)'))

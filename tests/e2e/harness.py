@@ -63,7 +63,7 @@ ROLES = {
     'window': 'frame',
 }
 WINDOWS = ('frame', 'dialog', 'alert')
-WITH_TEXT = ('text', 'spin button', 'label')
+WITH_TEXT = ('text', 'spin button', 'label', 'status bar', 'alert', 'notification')
 
 PROBLEM = re.compile(r'WARNING|CRITICAL|ERROR|runtime error|AddressSanitizer|LeakSanitizer')
 

@@ -103,7 +103,7 @@ def bring_back(desk, name, key):
     assert before.role == 'text' and before.text == '', before
     program.type(seen['forms'][name])
     program.press('Return')
-    desk.find('status bar', name)
+    group.tells(name, desk)
     group.reads(seen['forms'][name] + '. Version 1', desk)
     assert not any(box.checked for box in desk.find_all('check box')), 'nothing is preset'
     program.press(key, 'Return')
@@ -154,7 +154,7 @@ def thirty_people_are_imported():
     program.find('label', f'{N_PEOPLE} people were added.')
     group.wait_closed('Import People')
     program.find('list item', f'{NAME}. Taking part in video meetings: Not asked. Under 16 · {CANARY["Groups"]}')
-    program.find('status bar', f'{N_PEOPLE} people')
+    group.tells(f'{N_PEOPLE} people')
     status, people = group.cli('people', 'list')
     assert status == 0 and len(people) == N_PEOPLE, people
 
@@ -195,7 +195,7 @@ def ten_forms_come_back_by_keyboard():
     # The place of the papers is typed once, for all of them.
     program.type(seen['forms'][SIGNED[0]].lower().replace('-', ''))
     program.press('Return')
-    desk.find('status bar', SIGNED[0])
+    group.tells(SIGNED[0], desk)
     tab_to('Where is the paper kept?')
     program.type('Red folder')
     program.press('Return')
@@ -209,7 +209,7 @@ def ten_forms_come_back_by_keyboard():
     # Somebody under 16: a parent signed, and the program knows the name already.
     program.type(seen['forms'][NAME])
     program.press('Return')
-    desk.find('status bar', NAME)
+    group.tells(NAME, desk)
     assert desk.find('text', begins('Under 16')).text == CANARY['Guardian']
     program.press('y')
     tab_to('Where is the paper kept?')
@@ -370,7 +370,7 @@ def report_counts_what_was_promised():
     assert str(backup) in told and spoken_day(today()) in told, told
     group.close('Print Preview')
     group.close(re.compile('^Erase Person'))
-    program.find('status bar', f'{N_PEOPLE - 1} people')
+    group.tells(f'{N_PEOPLE - 1} people')
 
 
 def nothing_of_the_person_is_in_any_file():
@@ -408,7 +408,7 @@ def program_asks_to_erase_again():
     group.click(window.find('button', named('Erase Again')))
     window.find('label', '1 person was erased again')
     group.close('Erase Again')
-    program.find('status bar', f'{N_PEOPLE - 1} people')
+    group.tells(f'{N_PEOPLE - 1} people')
 
 
 def nothing_of_the_person_is_in_any_file_again():
