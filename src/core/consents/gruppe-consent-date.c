@@ -6,7 +6,7 @@
 #include "base/gruppe-error.h"
 #include "gruppe-consent-date.h"
 #include "gruppe-consent-states.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 
 typedef struct
 {
@@ -205,9 +205,9 @@ gruppe_consents_for_date_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (meeting_uid != NULL);
 
-  gruppe_consents_read_async (context, read_date, question_new (context, meeting_uid),
-                              (GDestroyNotify) question_free, (GDestroyNotify) g_ptr_array_unref,
-                              cancellable, callback, user_data);
+  gruppe_context_read_async (context, read_date, question_new (context, meeting_uid),
+                             (GDestroyNotify) question_free, (GDestroyNotify) g_ptr_array_unref,
+                             cancellable, callback, user_data);
 }
 
 /**
@@ -226,7 +226,7 @@ gruppe_consents_for_date_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

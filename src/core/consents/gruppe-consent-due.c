@@ -6,7 +6,7 @@
 #include "gruppe-consent-due.h"
 #include "gruppe-consent-forms.h"
 #include "gruppe-consent-state.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 
 #define DAY (24 * 60 * 60)
 #define EXPIRING_DAYS 30
@@ -582,9 +582,9 @@ gruppe_consents_due_async (GruppeContext       *context,
 {
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
 
-  gruppe_consents_read_async (context, run_due, due_job_new (context, provider, proof_years),
-                              (GDestroyNotify) due_job_free, (GDestroyNotify) g_ptr_array_unref,
-                              cancellable, callback, user_data);
+  gruppe_context_read_async (context, run_due, due_job_new (context, provider, proof_years),
+                             (GDestroyNotify) due_job_free, (GDestroyNotify) g_ptr_array_unref,
+                             cancellable, callback, user_data);
 }
 
 /**
@@ -603,7 +603,7 @@ gruppe_consents_due_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

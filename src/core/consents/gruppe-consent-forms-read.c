@@ -5,7 +5,7 @@
 
 #include "base/gruppe-error.h"
 #include "gruppe-consent-forms-private.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 
 /* How many tables the group's own words are in. */
 #define N_TABLES 2
@@ -219,8 +219,8 @@ gruppe_consent_forms_load_async (GruppeContext       *context,
 {
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
 
-  gruppe_consents_read_async (context, run_load, NULL, NULL, g_object_unref, cancellable, callback,
-                              user_data);
+  gruppe_context_read_async (context, run_load, NULL, NULL, g_object_unref, cancellable, callback,
+                             user_data);
 }
 
 /**
@@ -238,7 +238,7 @@ gruppe_consent_forms_load_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

@@ -5,7 +5,7 @@
 
 #include "base/gruppe-error.h"
 #include "gruppe-consent-log-private.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 
 typedef struct
 {
@@ -188,10 +188,9 @@ record_async (GruppeContext       *context,
               GAsyncReadyCallback  callback,
               gpointer             user_data)
 {
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_CONSENTS, run_record,
-                               job, (GDestroyNotify) record_job_free,
-                               (GDestroyNotify) g_ptr_array_unref,
-                               cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_CONSENTS, run_record, job,
+                              (GDestroyNotify) record_job_free,
+                              (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 static gpointer
@@ -356,7 +355,7 @@ gruppe_consent_log_record_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return take_only (gruppe_consents_job_finish (context, result, error));
+  return take_only (gruppe_context_job_finish (context, result, error));
 }
 
 /**
@@ -417,7 +416,7 @@ gruppe_consent_log_record_many_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**
@@ -458,9 +457,8 @@ gruppe_consent_log_history_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (person_uid != NULL);
 
-  gruppe_consents_read_async (context, read_history,
-                              g_strdup (person_uid), g_free, (GDestroyNotify) g_ptr_array_unref,
-                              cancellable, callback, user_data);
+  gruppe_context_read_async (context, read_history, g_strdup (person_uid), g_free,
+                             (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**
@@ -480,7 +478,7 @@ gruppe_consent_log_history_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**
@@ -522,9 +520,8 @@ gruppe_consent_log_details_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (person_uid != NULL);
 
-  gruppe_consents_read_async (context, read_details, g_strdup (person_uid), g_free,
-                              (GDestroyNotify) g_hash_table_unref,
-                              cancellable, callback, user_data);
+  gruppe_context_read_async (context, read_details, g_strdup (person_uid), g_free,
+                             (GDestroyNotify) g_hash_table_unref, cancellable, callback, user_data);
 }
 
 /**
@@ -543,7 +540,7 @@ gruppe_consent_log_details_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**
@@ -585,9 +582,9 @@ gruppe_consent_log_text_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (sha256 != NULL);
 
-  gruppe_consents_read_async (context, read_text, g_strdup (sha256),
-                              g_free, (GDestroyNotify) gruppe_consent_text_free,
-                              cancellable, callback, user_data);
+  gruppe_context_read_async (context, read_text, g_strdup (sha256), g_free,
+                             (GDestroyNotify) gruppe_consent_text_free, cancellable, callback,
+                             user_data);
 }
 
 /**
@@ -605,5 +602,5 @@ gruppe_consent_log_text_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }

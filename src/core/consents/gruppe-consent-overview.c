@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "gruppe-consent-log.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 
 /* What is asked about everybody. */
 typedef struct
@@ -236,9 +236,9 @@ gruppe_consents_missing_async (GruppeContext       *context,
 {
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
 
-  gruppe_consents_read_async (context, read_missing,
-                              question_new (context, provider), (GDestroyNotify) question_free,
-                              (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+  gruppe_context_read_async (context, read_missing, question_new (context, provider),
+                             (GDestroyNotify) question_free, (GDestroyNotify) g_ptr_array_unref,
+                             cancellable, callback, user_data);
 }
 
 /**
@@ -256,7 +256,7 @@ gruppe_consents_missing_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**
@@ -301,9 +301,9 @@ gruppe_consents_count_async (GruppeContext       *context,
 {
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
 
-  gruppe_consents_read_async (context, count_missing,
-                              question_new (context, provider), (GDestroyNotify) question_free,
-                              g_free, cancellable, callback, user_data);
+  gruppe_context_read_async (context, count_missing, question_new (context, provider),
+                             (GDestroyNotify) question_free, g_free, cancellable, callback,
+                             user_data);
 }
 
 /**
@@ -326,7 +326,7 @@ gruppe_consents_count_finish (GruppeContext        *context,
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
   g_return_val_if_fail (ret_count != NULL, FALSE);
 
-  count = gruppe_consents_job_finish (context, result, error);
+  count = gruppe_context_job_finish (context, result, error);
   if (count != NULL)
     *ret_count = *count;
 

@@ -8,7 +8,7 @@
 #include "base/gruppe-error.h"
 #include "base/gruppe-zone.h"
 #include "gruppe-consent-receipt.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-rights-words.h"
 
 #define FIRST_LINE "gruppentreffen consent receipt 1"
@@ -335,9 +335,9 @@ gruppe_consent_log_check_receipt_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (head != NULL);
 
-  gruppe_consents_read_async (context, run_check, check_job_new (n_events, head),
-                              (GDestroyNotify) check_job_free, g_free,
-                              cancellable, callback, user_data);
+  gruppe_context_read_async (context, run_check, check_job_new (n_events, head),
+                             (GDestroyNotify) check_job_free, g_free, cancellable, callback,
+                             user_data);
 }
 
 /**
@@ -360,7 +360,7 @@ gruppe_consent_log_check_receipt_finish (GruppeContext  *context,
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
   g_return_val_if_fail (ret_matches != NULL, FALSE);
 
-  matches = gruppe_consents_job_finish (context, result, error);
+  matches = gruppe_context_job_finish (context, result, error);
   if (matches != NULL)
     *ret_matches = *matches;
 

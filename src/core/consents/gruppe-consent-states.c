@@ -7,7 +7,7 @@
 
 #include "base/gruppe-error.h"
 #include "gruppe-consent-states.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-people.h"
 
 /* Behind the columns of the person: all events, as JSON. */
@@ -403,8 +403,8 @@ gruppe_consent_states_load_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (person_uid != NULL);
 
-  gruppe_consents_read_async (context, read_one, g_strdup (person_uid), g_free, g_object_unref,
-                              cancellable, callback, user_data);
+  gruppe_context_read_async (context, read_one, g_strdup (person_uid), g_free, g_object_unref,
+                             cancellable, callback, user_data);
 }
 
 /**
@@ -423,7 +423,7 @@ gruppe_consent_states_load_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

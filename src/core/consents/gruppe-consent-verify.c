@@ -8,7 +8,7 @@
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
 #include "gruppe-consent-log-private.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 
 /* The schema step that brought forms on paper and details of events. */
 #define FIRST_WITH_DETAILS 5
@@ -434,9 +434,9 @@ gruppe_consent_log_verify_async (GruppeContext       *context,
 {
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
 
-  gruppe_consents_read_async (context, run_verify, NULL, NULL,
-                              (GDestroyNotify) gruppe_consent_verdict_free,
-                              cancellable, callback, user_data);
+  gruppe_context_read_async (context, run_verify, NULL, NULL,
+                             (GDestroyNotify) gruppe_consent_verdict_free, cancellable, callback,
+                             user_data);
 }
 
 /**
@@ -454,7 +454,7 @@ gruppe_consent_log_verify_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "base/gruppe-error.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-erasure-private.h"
 #include "gruppe-erasure-register.h"
 #include "gruppe-people-private.h"

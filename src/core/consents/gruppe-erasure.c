@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/gruppe-error.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-erasure-private.h"
 #include "gruppe-erasure-register.h"
 #include "store/gruppe-backup.h"
@@ -407,7 +407,7 @@ everybody_read_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  GPtrArray *everybody = gruppe_consents_job_finish (GRUPPE_CONTEXT (source), result, &error);
+  GPtrArray *everybody = gruppe_context_job_finish (GRUPPE_CONTEXT (source), result, &error);
 
   if (everybody == NULL)
     {
@@ -489,9 +489,10 @@ gruppe_erasure_preview_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (uid != NULL);
 
-  gruppe_consents_read_async (context, preview_job, look_job_new (context, uid, proof_years),
-                              (GDestroyNotify) look_job_free, (GDestroyNotify) gruppe_erasure_preview_free, cancellable,
-                              callback, user_data);
+  gruppe_context_read_async (context, preview_job, look_job_new (context, uid, proof_years),
+                             (GDestroyNotify) look_job_free,
+                             (GDestroyNotify) gruppe_erasure_preview_free, cancellable, callback,
+                             user_data);
 }
 
 /**
@@ -509,7 +510,7 @@ gruppe_erasure_preview_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**
@@ -559,8 +560,9 @@ gruppe_erasure_pending_async (GruppeContext       *context,
 
   task = g_task_new (context, cancellable, callback, user_data);
   g_task_set_source_tag (task, gruppe_erasure_pending_async);
-  gruppe_consents_read_async (context, everybody_job, look_job_new (context, NULL, 0), (GDestroyNotify) look_job_free,
-                              (GDestroyNotify) g_ptr_array_unref, cancellable, everybody_read_cb, task);
+  gruppe_context_read_async (context, everybody_job, look_job_new (context, NULL, 0),
+                             (GDestroyNotify) look_job_free, (GDestroyNotify) g_ptr_array_unref,
+                             cancellable, everybody_read_cb, task);
 }
 
 /**

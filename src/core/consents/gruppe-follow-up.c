@@ -7,7 +7,7 @@
 
 #include "base/gruppe-error.h"
 #include "gruppe-consent-due.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 
 /* What follows from a yes that was taken back, as far as it was done. */
 
@@ -157,10 +157,10 @@ gruppe_follow_up_set_async (GruppeContext       *context,
   g_return_if_fail (event_uid != NULL);
   g_return_if_fail (step != NULL);
 
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_CONSENTS, run_set,
-                               set_job_new (context, event_uid, step, done),
-                               (GDestroyNotify) set_job_free, NULL,
-                               cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_CONSENTS, run_set,
+                              set_job_new (context, event_uid, step, done),
+                              (GDestroyNotify) set_job_free, NULL, cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -180,7 +180,7 @@ gruppe_follow_up_set_finish (GruppeContext  *context,
 
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
 
-  gruppe_consents_job_finish (context, result, &local);
+  gruppe_context_job_finish (context, result, &local);
   if (local == NULL)
     return TRUE;
 
@@ -242,9 +242,8 @@ gruppe_follow_up_list_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (event_uid != NULL);
 
-  gruppe_consents_read_async (context, run_list, g_strdup (event_uid), g_free,
-                              (GDestroyNotify) g_ptr_array_unref,
-                              cancellable, callback, user_data);
+  gruppe_context_read_async (context, run_list, g_strdup (event_uid), g_free,
+                             (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**
@@ -262,7 +261,7 @@ gruppe_follow_up_list_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-leave-dates.h"
 
 typedef struct
@@ -122,9 +122,9 @@ gruppe_leave_dates_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (person_uid != NULL);
 
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_MEETINGS, leave,
-                               leave_new (context, person_uid, NULL), (GDestroyNotify) leave_free,
-                               (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_MEETINGS, leave,
+                              leave_new (context, person_uid, NULL), (GDestroyNotify) leave_free,
+                              (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
 }
 
 /**
@@ -140,7 +140,7 @@ gruppe_leave_dates_finish (GruppeContext  *context,
                            GAsyncResult   *result,
                            GError        **error)
 {
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**
@@ -188,9 +188,9 @@ gruppe_leave_dates_undo_async (GruppeContext       *context,
   g_return_if_fail (person_uid != NULL);
   g_return_if_fail (dates != NULL);
 
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_MEETINGS, go_back,
-                               leave_new (context, person_uid, dates), (GDestroyNotify) leave_free,
-                               NULL, cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_MEETINGS, go_back,
+                              leave_new (context, person_uid, dates), (GDestroyNotify) leave_free,
+                              NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -206,7 +206,7 @@ gruppe_leave_dates_undo_finish (GruppeContext  *context,
                                 GAsyncResult   *result,
                                 GError        **error)
 {
-  return GPOINTER_TO_INT (gruppe_consents_job_finish (context, result, error));
+  return GPOINTER_TO_INT (gruppe_context_job_finish (context, result, error));
 }
 
 /**

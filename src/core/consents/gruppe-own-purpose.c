@@ -5,7 +5,7 @@
 
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-own-text.h"
 
 #define ID_PREFIX "own-"
@@ -187,9 +187,9 @@ start (GruppeContext       *context,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
 {
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_CONSENTS, run_purpose, job,
-                               (GDestroyNotify) purpose_job_free, g_free, cancellable, callback,
-                               user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_CONSENTS, run_purpose, job,
+                              (GDestroyNotify) purpose_job_free, g_free, cancellable, callback,
+                              user_data);
 }
 
 static char *
@@ -293,7 +293,7 @@ gruppe_own_purpose_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

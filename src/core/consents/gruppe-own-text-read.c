@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "gruppe-consent-forms.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-own-text-private.h"
 
 /* Names that are searched for in a text have at least so many characters. */
@@ -169,8 +169,8 @@ gruppe_own_text_versions_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (purpose != NULL);
 
-  gruppe_consents_read_async (context, read_versions, g_strdup (purpose), g_free,
-                              (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+  gruppe_context_read_async (context, read_versions, g_strdup (purpose), g_free,
+                             (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**
@@ -188,7 +188,7 @@ gruppe_own_text_versions_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**
@@ -232,8 +232,8 @@ gruppe_own_text_names_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (text != NULL);
 
-  gruppe_consents_read_async (context, find_names, g_strdup (text), g_free,
-                              (GDestroyNotify) g_strfreev, cancellable, callback, user_data);
+  gruppe_context_read_async (context, find_names, g_strdup (text), g_free,
+                             (GDestroyNotify) g_strfreev, cancellable, callback, user_data);
 }
 
 /**
@@ -251,7 +251,7 @@ gruppe_own_text_names_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

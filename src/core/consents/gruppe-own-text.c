@@ -8,7 +8,7 @@
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
 #include "gruppe-consent-forms.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-own-text-private.h"
 
 enum
@@ -423,9 +423,9 @@ start (GruppeContext       *context,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
 {
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_CONSENTS, run_save, job,
-                               (GDestroyNotify) save_job_free, g_free, cancellable, callback,
-                               user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_CONSENTS, run_save, job,
+                              (GDestroyNotify) save_job_free, g_free, cancellable, callback,
+                              user_data);
 }
 
 static gint64
@@ -519,7 +519,7 @@ gruppe_own_text_finish (GruppeContext  *context,
 
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), 0);
 
-  version = gruppe_consents_job_finish (context, result, error);
+  version = gruppe_context_job_finish (context, result, error);
 
   return version != NULL ? *version : 0;
 }

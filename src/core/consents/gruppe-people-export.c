@@ -9,7 +9,7 @@
 #include "base/gruppe-text.h"
 #include "document/gruppe-csv-writer.h"
 #include "document/gruppe-save-file.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-people-export.h"
 #include "gruppe-people-vcard.h"
 
@@ -294,9 +294,10 @@ gruppe_people_export_async (GruppeContext             *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (path != NULL);
 
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_CONSENTS, run_export,
-                               export_job_new (context, path, format, uids, with_notes),
-                               (GDestroyNotify) export_job_free, g_free, cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_CONSENTS, run_export,
+                              export_job_new (context, path, format, uids, with_notes),
+                              (GDestroyNotify) export_job_free, g_free, cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -318,7 +319,7 @@ gruppe_people_export_finish (GruppeContext       *context,
 
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
 
-  done = gruppe_consents_job_finish (context, result, error);
+  done = gruppe_context_job_finish (context, result, error);
   if (done != NULL && ret_export != NULL)
     *ret_export = *done;
 

@@ -5,7 +5,7 @@
 
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-people-import.h"
 #include "gruppe-people-private.h"
 #include "gruppe-people-vcard.h"
@@ -387,11 +387,11 @@ gruppe_people_import_run_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (GRUPPE_IS_PEOPLE_CSV (csv));
 
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_PEOPLE,
-                               run_import, import_job_new (context, csv, FALSE),
-                               (GDestroyNotify) import_job_free,
-                               (GDestroyNotify) gruppe_people_import_free,
-                               cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_PEOPLE, run_import,
+                              import_job_new (context, csv, FALSE),
+                              (GDestroyNotify) import_job_free,
+                              (GDestroyNotify) gruppe_people_import_free, cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -410,7 +410,7 @@ gruppe_people_import_run_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

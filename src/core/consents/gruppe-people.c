@@ -6,7 +6,7 @@
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
 #include "gruppe-people.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-people-private.h"
 
 typedef GruppePerson *(*PersonFunc) (GruppeConnection  *connection,
@@ -390,9 +390,9 @@ write_person (GruppeContext       *context,
               GAsyncReadyCallback  callback,
               gpointer             user_data)
 {
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_PEOPLE,
-                               run_person_job, job, (GDestroyNotify) person_job_free,
-                               g_object_unref, cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_PEOPLE, run_person_job, job,
+                              (GDestroyNotify) person_job_free, g_object_unref, cancellable,
+                              callback, user_data);
 }
 
 /* Takes JOB. */
@@ -581,10 +581,10 @@ gruppe_people_find_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (uid != NULL);
 
-  gruppe_consents_read_async (context, run_person_job,
-                              person_job_new (context, look_up_person, uid, NULL, NULL),
-                              (GDestroyNotify) person_job_free, g_object_unref,
-                              cancellable, callback, user_data);
+  gruppe_context_read_async (context, run_person_job,
+                             person_job_new (context, look_up_person, uid, NULL, NULL),
+                             (GDestroyNotify) person_job_free, g_object_unref, cancellable,
+                             callback, user_data);
 }
 
 /**
@@ -604,7 +604,7 @@ gruppe_people_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

@@ -7,7 +7,7 @@
 
 #include "base/gruppe-error.h"
 #include "document/gruppe-save-file.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-person-export-private.h"
 #include "gruppe-written-files.h"
 
@@ -401,8 +401,9 @@ gruppe_person_export_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (uid != NULL);
 
-  gruppe_consents_read_async (context, read_job_run, read_job_new (context, uid), (GDestroyNotify) read_job_free,
-                              g_object_unref, cancellable, callback, user_data);
+  gruppe_context_read_async (context, read_job_run, read_job_new (context, uid),
+                             (GDestroyNotify) read_job_free, g_object_unref, cancellable,
+                             callback, user_data);
 }
 
 /**
@@ -420,7 +421,7 @@ gruppe_person_export_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-sheets-private.h"
 #include "gruppe-written-files.h"
 
@@ -89,10 +89,10 @@ gruppe_sheets_mark_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (id != NULL);
 
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_CONSENTS, run_mark,
-                               mark_job_new (context, id, mark, set),
-                               (GDestroyNotify) mark_job_free, g_free, cancellable, callback,
-                               user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_CONSENTS, run_mark,
+                              mark_job_new (context, id, mark, set),
+                              (GDestroyNotify) mark_job_free, g_free, cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -112,7 +112,7 @@ gruppe_sheets_mark_finish (GruppeContext  *context,
 
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
 
-  id = gruppe_consents_job_finish (context, result, error);
+  id = gruppe_context_job_finish (context, result, error);
 
   return id != NULL;
 }

@@ -6,7 +6,7 @@
 #include "base/gruppe-error.h"
 #include "base/gruppe-zone.h"
 #include "gruppe-consent-log-private.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-sheets-private.h"
 
 /* Answers have only a day, which begins before the form was printed in it; zones differ as well. */
@@ -298,11 +298,11 @@ gruppe_sheets_return_async (GruppeContext            *context,
   g_return_if_fail (id != NULL);
   g_return_if_fail (entry != NULL);
 
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_CONSENTS, run_return,
-                               return_job_new (context, id, person_uid, entry),
-                               (GDestroyNotify) return_job_free,
-                               (GDestroyNotify) gruppe_consent_event_free, cancellable, callback,
-                               user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_CONSENTS, run_return,
+                              return_job_new (context, id, person_uid, entry),
+                              (GDestroyNotify) return_job_free,
+                              (GDestroyNotify) gruppe_consent_event_free, cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -320,7 +320,7 @@ gruppe_sheets_return_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

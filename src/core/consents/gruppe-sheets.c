@@ -6,7 +6,7 @@
 #include "base/gruppe-error.h"
 #include "base/gruppe-zone.h"
 #include "gruppe-consent-log-private.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-sheets-private.h"
 
 /* How long a form is taken again that is to be printed for the same person once more: whoever looks at the paper twice on one day
@@ -420,10 +420,10 @@ gruppe_sheets_make_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (orders != NULL);
 
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_CONSENTS, run_make,
-                               make_job_new (context, orders, note_asked),
-                               (GDestroyNotify) make_job_free, (GDestroyNotify) g_ptr_array_unref,
-                               cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_CONSENTS, run_make,
+                              make_job_new (context, orders, note_asked),
+                              (GDestroyNotify) make_job_free, (GDestroyNotify) g_ptr_array_unref,
+                              cancellable, callback, user_data);
 }
 
 /**
@@ -441,7 +441,7 @@ gruppe_sheets_make_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**
@@ -489,9 +489,9 @@ gruppe_sheets_find_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
   g_return_if_fail (id != NULL);
 
-  gruppe_consents_read_async (context, run_find, g_strdup (id), g_free,
-                              (GDestroyNotify) gruppe_sheet_record_free, cancellable, callback,
-                              user_data);
+  gruppe_context_read_async (context, run_find, g_strdup (id), g_free,
+                             (GDestroyNotify) gruppe_sheet_record_free, cancellable, callback,
+                             user_data);
 }
 
 /**
@@ -509,7 +509,7 @@ gruppe_sheets_find_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**
@@ -556,8 +556,8 @@ gruppe_sheets_list_async (GruppeContext       *context,
   job = g_new0 (ListJob, 1);
   job->person_uid = g_strdup (person_uid);
   job->only_out = only_out;
-  gruppe_consents_read_async (context, run_list, job, (GDestroyNotify) list_job_free,
-                              (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+  gruppe_context_read_async (context, run_list, job, (GDestroyNotify) list_job_free,
+                             (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**
@@ -575,7 +575,7 @@ gruppe_sheets_list_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

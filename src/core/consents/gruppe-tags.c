@@ -5,7 +5,7 @@
 
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-people-private.h"
 #include "gruppe-tags.h"
 
@@ -264,8 +264,9 @@ write_tag (GruppeContext       *context,
            GAsyncReadyCallback  callback,
            gpointer             user_data)
 {
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_PEOPLE, run_tag_job, job, (GDestroyNotify) tag_job_free, NULL,
-                               cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_PEOPLE, run_tag_job, job,
+                              (GDestroyNotify) tag_job_free, NULL, cancellable, callback,
+                              user_data);
 }
 
 static gboolean
@@ -275,7 +276,7 @@ finish_tag (GruppeContext  *context,
 {
   g_autoptr(GError) local = NULL;
 
-  gruppe_consents_job_finish (context, result, &local);
+  gruppe_context_job_finish (context, result, &local);
   if (local == NULL)
     return TRUE;
 
@@ -410,8 +411,8 @@ gruppe_tags_list_async (GruppeContext       *context,
 {
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
 
-  gruppe_consents_read_async (context, read_tags, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, cancellable,
-                              callback, user_data);
+  gruppe_context_read_async (context, read_tags, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
+                             cancellable, callback, user_data);
 }
 
 /**
@@ -429,7 +430,7 @@ gruppe_tags_list_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_consents_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**

@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "gruppe-consents-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-written-files.h"
 
 /* What SQLite keeps beside a copy belongs to it. */
@@ -217,9 +217,10 @@ gruppe_written_files_note_async (GruppeContext       *context,
   g_return_if_fail (kind != NULL);
   g_return_if_fail (path != NULL);
 
-  gruppe_consents_write_async (context, GRUPPE_TOPIC_NONE, note_job_run,
-                               note_job_new (context, kind, path, person_uid),
-                               (GDestroyNotify) note_job_free, g_free, cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_NONE, note_job_run,
+                              note_job_new (context, kind, path, person_uid),
+                              (GDestroyNotify) note_job_free, g_free, cancellable, callback,
+                              user_data);
 }
 
 /**
@@ -239,7 +240,7 @@ gruppe_written_files_note_finish (GruppeContext  *context,
 
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
 
-  path = gruppe_consents_job_finish (context, result, error);
+  path = gruppe_context_job_finish (context, result, error);
 
   return path != NULL;
 }

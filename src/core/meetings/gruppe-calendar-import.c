@@ -7,7 +7,7 @@
 
 #include "base/gruppe-error.h"
 #include "gruppe-calendar-import-private.h"
-#include "gruppe-meeting-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-meeting-private.h"
 
 struct _GruppeImport
@@ -286,7 +286,7 @@ compared_cb (GObject      *source,
   Run *run = g_task_get_task_data (task);
   GError *error = NULL;
 
-  gruppe_meeting_job_finish (context, result, &error);
+  gruppe_context_job_finish (context, result, &error);
   if (error != NULL)
     {
       g_task_return_error (task, error);
@@ -410,8 +410,8 @@ gruppe_import_preview_async (GruppeContext       *context,
   preview->terms.margin_minutes = MAX (margin_minutes, 0);
   preview->terms.now = gruppe_clock_now (gruppe_context_get_clock (context));
   preview->terms.furthest = preview->terms.now + (gint64) GRUPPE_MEETING_MAX_YEARS * 366 * 24 * 60 * 60;
-  gruppe_meeting_job_read (context, preview_job, preview, (GDestroyNotify) preview_free,
-                           (GDestroyNotify) gruppe_import_unref, cancellable, callback, user_data);
+  gruppe_context_read_async (context, preview_job, preview, (GDestroyNotify) preview_free,
+                             (GDestroyNotify) gruppe_import_unref, cancellable, callback, user_data);
 }
 
 /**
@@ -427,7 +427,7 @@ gruppe_import_preview_finish (GruppeContext  *context,
                               GAsyncResult   *result,
                               GError        **error)
 {
-  return gruppe_meeting_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**
@@ -461,8 +461,8 @@ gruppe_import_run_async (GruppeContext       *context,
   g_task_set_task_data (task, run, (GDestroyNotify) run_free);
   g_task_set_check_cancellable (task, FALSE);
   gruppe_meeting_pending_add (task);
-  gruppe_meeting_job_read (context, compare_job, gruppe_import_ref (self), (GDestroyNotify) gruppe_import_unref, NULL,
-                           cancellable, compared_cb, task);
+  gruppe_context_read_async (context, compare_job, gruppe_import_ref (self), (GDestroyNotify) gruppe_import_unref, NULL,
+                             cancellable, compared_cb, task);
 }
 
 /**

@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "gruppe-meeting-coming.h"
-#include "gruppe-meeting-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-meeting-row.h"
 
 /* In the worker. */
@@ -54,8 +54,8 @@ gruppe_meetings_coming_async (GruppeContext       *context,
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
 
   now = gruppe_clock_now (gruppe_context_get_clock (context));
-  gruppe_meeting_job_read (context, read_coming, g_memdup2 (&now, sizeof now), g_free, (GDestroyNotify) g_ptr_array_unref,
-                           cancellable, callback, user_data);
+  gruppe_context_read_async (context, read_coming, g_memdup2 (&now, sizeof now), g_free, (GDestroyNotify) g_ptr_array_unref,
+                             cancellable, callback, user_data);
 }
 
 /**
@@ -71,5 +71,5 @@ gruppe_meetings_coming_finish (GruppeContext  *context,
                                GAsyncResult   *result,
                                GError        **error)
 {
-  return gruppe_meeting_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }

@@ -5,7 +5,7 @@
 
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
-#include "gruppe-meeting-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-meeting-people-private.h"
 
 /* Ids of checklists are shorter. */
@@ -248,7 +248,7 @@ gruppe_meeting_delivery_note_async (GruppeContext       *context,
     list = gruppe_meeting_people_list (people, n_people, &error);
   if (list == NULL)
     {
-      gruppe_meeting_job_refuse (context, error, callback, user_data);
+      gruppe_context_job_refuse (context, error, callback, user_data);
       return;
     }
 
@@ -256,7 +256,8 @@ gruppe_meeting_delivery_note_async (GruppeContext       *context,
   note->people = g_steal_pointer (&list);
   note->what = what;
   note->way = way;
-  gruppe_meeting_job_write (context, write_deliveries, note, (GDestroyNotify) note_free, cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_MEETINGS, write_deliveries, note, (GDestroyNotify) note_free, NULL,
+                              cancellable, callback, user_data);
 }
 
 /**
@@ -284,7 +285,8 @@ gruppe_meeting_delivery_undo_async (GruppeContext       *context,
 
   note = note_new (context, meeting);
   note->people = g_array_append_val (g_array_new (FALSE, FALSE, sizeof (gint64)), person);
-  gruppe_meeting_job_write (context, take_delivery_back, note, (GDestroyNotify) note_free, cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_MEETINGS, take_delivery_back, note, (GDestroyNotify) note_free, NULL,
+                              cancellable, callback, user_data);
 }
 
 /**
@@ -318,14 +320,15 @@ gruppe_meeting_tick_async (GruppeContext       *context,
   clean = gruppe_text_clean (item, "item", 0, MAX_ITEM, GRUPPE_TEXT_REQUIRED, &error);
   if (clean == NULL)
     {
-      gruppe_meeting_job_refuse (context, error, callback, user_data);
+      gruppe_context_job_refuse (context, error, callback, user_data);
       return;
     }
 
   note = note_new (context, meeting);
   note->item = g_steal_pointer (&clean);
   note->done = done;
-  gruppe_meeting_job_write (context, write_tick, note, (GDestroyNotify) note_free, cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_MEETINGS, write_tick, note, (GDestroyNotify) note_free, NULL,
+                              cancellable, callback, user_data);
 }
 
 /**
@@ -347,8 +350,8 @@ gruppe_meeting_ticks_load_async (GruppeContext       *context,
 {
   g_return_if_fail (GRUPPE_IS_CONTEXT (context));
 
-  gruppe_meeting_job_read (context, read_ticks, note_new (context, meeting), (GDestroyNotify) note_free,
-                           (GDestroyNotify) g_hash_table_unref, cancellable, callback, user_data);
+  gruppe_context_read_async (context, read_ticks, note_new (context, meeting), (GDestroyNotify) note_free,
+                             (GDestroyNotify) g_hash_table_unref, cancellable, callback, user_data);
 }
 
 /**
@@ -366,5 +369,5 @@ gruppe_meeting_ticks_load_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_meeting_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }

@@ -6,7 +6,7 @@
 #include "base/gruppe-error.h"
 #include "consents/gruppe-consent-forms.h"
 #include "consents/gruppe-person.h"
-#include "gruppe-meeting-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-meeting-people-private.h"
 
 /* Columns of meetings/people behind those of a person. */
@@ -180,8 +180,8 @@ load (GruppeContext       *context,
   question->meeting = meeting;
   question->holders = holders;
   question->now = gruppe_clock_now (gruppe_context_get_clock (context));
-  gruppe_meeting_job_read (context, read_people, question, g_free, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
-                           user_data);
+  gruppe_context_read_async (context, read_people, question, g_free, (GDestroyNotify) g_ptr_array_unref, cancellable,
+                             callback, user_data);
 }
 
 void
@@ -301,7 +301,7 @@ gruppe_meeting_people_load_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_meeting_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**
@@ -359,7 +359,7 @@ gruppe_meeting_people_set_async (GruppeContext       *context,
   list = gruppe_meeting_people_list (people, n_people, &error);
   if (list == NULL)
     {
-      gruppe_meeting_job_refuse (context, error, callback, user_data);
+      gruppe_context_job_refuse (context, error, callback, user_data);
       return;
     }
 
@@ -367,7 +367,8 @@ gruppe_meeting_people_set_async (GruppeContext       *context,
   selection->meeting = meeting;
   selection->series = series;
   selection->people = g_steal_pointer (&list);
-  gruppe_meeting_job_write (context, write_people, selection, (GDestroyNotify) selection_free, cancellable, callback, user_data);
+  gruppe_context_write_async (context, GRUPPE_TOPIC_MEETINGS, write_people, selection, (GDestroyNotify) selection_free,
+                              NULL, cancellable, callback, user_data);
 }
 
 /**
@@ -391,7 +392,7 @@ gruppe_meeting_people_write_finish (GruppeContext  *context,
 
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), FALSE);
 
-  gruppe_meeting_job_finish (context, result, &failure);
+  gruppe_context_job_finish (context, result, &failure);
   if (failure == NULL)
     return TRUE;
 

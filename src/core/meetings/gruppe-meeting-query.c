@@ -6,7 +6,7 @@
 #include "base/gruppe-error.h"
 #include "base/gruppe-text.h"
 #include "base/gruppe-zone.h"
-#include "gruppe-meeting-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-meeting-query.h"
 
 #define CAPITAL_SHARP_S 0x1E9E
@@ -348,12 +348,12 @@ gruppe_meetings_month_async (GruppeContext       *context,
 
   if (!find_month (year, month, zone, span, &error))
     {
-      gruppe_meeting_job_refuse (context, error, callback, user_data);
+      gruppe_context_job_refuse (context, error, callback, user_data);
       return;
     }
 
-  gruppe_meeting_job_read (context, read_span, g_steal_pointer (&span), g_free, (GDestroyNotify) g_ptr_array_unref, cancellable,
-                           callback, user_data);
+  gruppe_context_read_async (context, read_span, g_steal_pointer (&span), g_free, (GDestroyNotify) g_ptr_array_unref,
+                             cancellable, callback, user_data);
 }
 
 /**
@@ -369,7 +369,7 @@ gruppe_meetings_month_finish (GruppeContext  *context,
                               GAsyncResult   *result,
                               GError        **error)
 {
-  return gruppe_meeting_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
 
 /**
@@ -393,7 +393,7 @@ gruppe_meetings_count_action_async (GruppeContext       *context,
 
   search = g_new0 (Search, 1);
   set_query (search, context, GRUPPE_MEETINGS_VIEW_ACTION, NULL);
-  gruppe_meeting_job_read (context, count, search, (GDestroyNotify) search_free, g_free, cancellable, callback, user_data);
+  gruppe_context_read_async (context, count, search, (GDestroyNotify) search_free, g_free, cancellable, callback, user_data);
 }
 
 /**
@@ -409,7 +409,7 @@ gruppe_meetings_count_action_finish (GruppeContext  *context,
                                      GAsyncResult   *result,
                                      GError        **error)
 {
-  g_autofree gint64 *found = gruppe_meeting_job_finish (context, result, error);
+  g_autofree gint64 *found = gruppe_context_job_finish (context, result, error);
 
   return found != NULL ? *found : -1;
 }

@@ -8,7 +8,7 @@
 #include "base/gruppe-error.h"
 #include "consents/gruppe-consent-forms.h"
 #include "consents/gruppe-consent-states.h"
-#include "gruppe-meeting-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-meeting-people-private.h"
 
 /* Id of the choice in the form. */
@@ -134,8 +134,8 @@ gruppe_meeting_may_record_async (GruppeContext       *context,
   question->meeting = meeting;
   question->purpose = g_strdup (purpose);
   question->now = gruppe_clock_now (gruppe_context_get_clock (context));
-  gruppe_meeting_job_read (context, ask, question, (GDestroyNotify) question_free, (GDestroyNotify) gruppe_meeting_recording_free,
-                           cancellable, callback, user_data);
+  gruppe_context_read_async (context, ask, question, (GDestroyNotify) question_free,
+                             (GDestroyNotify) gruppe_meeting_recording_free, cancellable, callback, user_data);
 }
 
 /**
@@ -153,5 +153,5 @@ gruppe_meeting_may_record_finish (GruppeContext  *context,
 {
   g_return_val_if_fail (GRUPPE_IS_CONTEXT (context), NULL);
 
-  return gruppe_meeting_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }

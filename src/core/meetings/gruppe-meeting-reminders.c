@@ -3,7 +3,7 @@
 
 #include "config.h"
 
-#include "gruppe-meeting-job.h"
+#include "gruppe-context-job.h"
 #include "gruppe-meeting-reminders.h"
 
 #define MINUTE ((gint64) 60)
@@ -311,8 +311,8 @@ gruppe_reminders_load_async (GruppeContext       *context,
   span = g_new0 (Span, 1);
   span->from = now - LONGEST - AFTER_END;
   span->until = now + AHEAD;
-  gruppe_meeting_job_read (context, read_rows, span, g_free, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
-                           user_data);
+  gruppe_context_read_async (context, read_rows, span, g_free, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
+                             user_data);
 }
 
 /**
@@ -328,5 +328,5 @@ gruppe_reminders_load_finish (GruppeContext  *context,
                               GAsyncResult   *result,
                               GError        **error)
 {
-  return gruppe_meeting_job_finish (context, result, error);
+  return gruppe_context_job_finish (context, result, error);
 }
